@@ -1,0 +1,301 @@
+package assign
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// core is a problem laid out for the search: everything numbered through, costs joined, and each cost shared out among the children
+// who cause it. A share is rounded down and the remainder given to the first children, so shares add up exactly.
+type core struct {
+	p      *Problem
+	radix  radix
+	groups []coreGroup
+	opts   []coreOption
+	parts  []corePart
+	arcs   []coreArc
+	places []corePlace
+	caps   []coreCap
+	rows   []coreRow
+	edges  []coreEdge // of the relaxation: child to place, sorted by (child, place)
+	first  []int32    // child -> its first edge; length children+1
+}
+
+type coreGroup struct {
+	opts, parts span
+	child       span
+}
+
+type coreOption struct {
+	group int32
+	parts []int32
+	cost  wide
+	share []wide // by child of the group
+	alone []int32
+}
+
+type corePart struct {
+	group    int32
+	index    int32 // in the group
+	children []int32
+	arcs     span
+	enemies  []int32 // parts of other groups in conflict, ascending
+	opts     []int32
+}
+
+type coreArc struct {
+	part, place int32
+	index       int32 // in the part
+	cost        wide
+	base        wide // least share of a child
+	extra       int32
+	edge        []int32 // by child of the part; nil when the arc uses no capacity of the relaxation
+	rows, caps  []int32
+}
+
+type corePlace struct {
+	arcs    []int32
+	counter int   // the counter that the relaxation keeps, -1 for none
+	num     int64 // least use of it by a child is num/den
+	den     int64
+}
+
+type coreCap struct {
+	limit int64
+	arcs  []int32
+}
+
+type coreRow struct {
+	limit int
+	arcs  []int32
+}
+
+type coreEdge struct{ child, place int32 }
+
+type span struct{ lo, hi int32 }
+
+func (c *core) arc(a int32) *Arc {
+	ca := &c.arcs[a]
+	part := &c.parts[ca.part]
+	return &c.p.Groups[part.group].Parts[part.index].Arcs[ca.index]
+}
+
+// share is what the arc costs the k-th child of its part.
+func (a *coreArc) share(k int) wide {
+	if int32(k) < a.extra {
+		return a.base.plus(wide{0, 1})
+	}
+	return a.base
+}
+
+func newCore(p *Problem, rows []NoGood) (*core, error) {
+	r, err := newRadix(p)
+	if err != nil {
+		return nil, err
+	}
+	c := &core{p: p, radix: r, places: make([]corePlace, len(p.Places))}
+	for g := range p.Groups {
+		c.addGroup(g)
+	}
+	c.addConflicts()
+	c.addLimits(rows)
+	for h := range c.places {
+		c.chooseCounter(h)
+	}
+	c.addEdges()
+	return c, nil
+}
+
+func (c *core) addGroup(g int) {
+	grp := &c.p.Groups[g]
+	var all uint64
+	for q := range grp.Parts {
+		all |= grp.Parts[q].Children
+	}
+	// A group whose options have no parts still has somebody who pays.
+	n := int32(max(1, bits.OnesCount64(all)))
+	child0 := int32(0)
+	if g > 0 {
+		child0 = c.groups[g-1].child.hi
+	}
+	part0 := int32(len(c.parts))
+	cg := coreGroup{child: span{child0, child0 + n}, parts: span{part0, part0 + int32(len(grp.Parts))}}
+	for q := range grp.Parts {
+		c.addPart(g, q, all, child0)
+	}
+	cg.opts.lo = int32(len(c.opts))
+	for o := range grp.Options {
+		c.addOption(g, &grp.Options[o], cg)
+	}
+	cg.opts.hi = int32(len(c.opts))
+	c.groups = append(c.groups, cg)
+}
+
+func (c *core) addPart(g, q int, all uint64, child0 int32) {
+	part := &c.p.Groups[g].Parts[q]
+	cp := corePart{group: int32(g), index: int32(q)}
+	for b := part.Children; b != 0; b &= b - 1 {
+		below := all & (b&-b - 1)
+		cp.children = append(cp.children, child0+int32(bits.OnesCount64(below)))
+	}
+	cp.arcs.lo = int32(len(c.arcs))
+	for a := range part.Arcs {
+		arc := &part.Arcs[a]
+		ca := coreArc{part: int32(len(c.parts)), place: int32(arc.Place), index: int32(a), cost: c.radix.join(arc.Cost)}
+		base, rest := ca.cost.divide(uint64(len(cp.children)))
+		ca.base, ca.extra = base, int32(rest)
+		c.places[arc.Place].arcs = append(c.places[arc.Place].arcs, int32(len(c.arcs)))
+		c.arcs = append(c.arcs, ca)
+	}
+	cp.arcs.hi = int32(len(c.arcs))
+	c.parts = append(c.parts, cp)
+}
+
+// addOption shares the cost of an option among the children it leaves out, or among all where it leaves out none.
+func (c *core) addOption(g int, opt *Option, cg coreGroup) {
+	n := int(cg.child.hi - cg.child.lo)
+	co := coreOption{group: int32(g), cost: c.radix.join(opt.Cost), share: make([]wide, n)}
+	placed := make([]bool, n)
+	for _, q := range opt.Parts {
+		part := cg.parts.lo + int32(q)
+		co.parts = append(co.parts, part)
+		c.parts[part].opts = append(c.parts[part].opts, int32(len(c.opts)))
+		for _, i := range c.parts[part].children {
+			placed[i-cg.child.lo] = true
+		}
+	}
+	for i := range placed {
+		if !placed[i] {
+			co.alone = append(co.alone, cg.child.lo+int32(i))
+		}
+	}
+	payers := co.alone
+	if len(payers) == 0 {
+		for i := cg.child.lo; i < cg.child.hi; i++ {
+			payers = append(payers, i)
+		}
+	}
+	base, rest := co.cost.divide(uint64(len(payers)))
+	for k, i := range payers {
+		co.share[i-cg.child.lo] = base
+		if uint64(k) < rest {
+			co.share[i-cg.child.lo] = base.plus(wide{0, 1})
+		}
+	}
+	c.opts = append(c.opts, co)
+}
+
+func (c *core) addConflicts() {
+	for _, x := range c.p.Conflicts {
+		a := c.groups[x.A.Group].parts.lo + int32(x.A.Part)
+		b := c.groups[x.B.Group].parts.lo + int32(x.B.Part)
+		c.parts[a].enemies = append(c.parts[a].enemies, b)
+		c.parts[b].enemies = append(c.parts[b].enemies, a)
+	}
+	for q := range c.parts {
+		slices.Sort(c.parts[q].enemies)
+		c.parts[q].enemies = slices.Compact(c.parts[q].enemies)
+	}
+}
+
+func (c *core) addLimits(rows []NoGood) {
+	for _, r := range rows {
+		var cr coreRow
+		cr.limit = r.Limit
+		for _, ref := range r.Arcs {
+			a := c.number(ref)
+			c.arcs[a].rows = append(c.arcs[a].rows, int32(len(c.rows)))
+			cr.arcs = append(cr.arcs, a)
+		}
+		c.rows = append(c.rows, cr)
+	}
+	for i := range c.p.Caps {
+		cc := coreCap{limit: c.p.Caps[i].Limit}
+		for _, h := range c.p.Caps[i].Places {
+			for _, a := range c.places[h].arcs {
+				if c.arc(a).CapUse > 0 {
+					c.arcs[a].caps = append(c.arcs[a].caps, int32(i))
+					cc.arcs = append(cc.arcs, a)
+				}
+			}
+		}
+		c.caps = append(c.caps, cc)
+	}
+}
+
+func (c *core) number(ref ArcRef) int32 {
+	part := c.groups[ref.Group].parts.lo + int32(ref.Part)
+	return c.parts[part].arcs.lo + int32(ref.Arc)
+}
+
+// chooseCounter picks the counter under which the fewest children fit the place: floor(limit / least use of a child).
+func (c *core) chooseCounter(h int) {
+	pl := &c.places[h]
+	pl.counter = -1
+	var fewest int64
+	for k, limit := range c.p.Places[h].Limit {
+		if limit < 0 {
+			continue
+		}
+		num, den := int64(0), int64(1)
+		for _, a := range pl.arcs {
+			use, n := int64(c.arc(a).Use[k]), int64(len(c.parts[c.arcs[a].part].children))
+			if use > 0 && !leftOut(c.p, c.arc(a)) && (num == 0 || use*den < num*n) {
+				num, den = use, n
+			}
+		}
+		if num == 0 {
+			continue
+		}
+		if fits := int64(limit) * den / num; pl.counter < 0 || fits < fewest {
+			pl.counter, pl.num, pl.den, fewest = k, num, den, fits
+		}
+	}
+}
+
+// addEdges makes one edge for each child and place that an arc which uses capacity joins.
+func (c *core) addEdges() {
+	for a := range c.arcs {
+		if c.usesCapacity(int32(a)) {
+			for _, i := range c.parts[c.arcs[a].part].children {
+				c.edges = append(c.edges, coreEdge{i, c.arcs[a].place})
+			}
+		}
+	}
+	order := func(x, y coreEdge) int {
+		if x.child != y.child {
+			return int(x.child - y.child)
+		}
+		return int(x.place - y.place)
+	}
+	slices.SortFunc(c.edges, order)
+	c.edges = slices.Compact(c.edges)
+	for a := range c.arcs {
+		if !c.usesCapacity(int32(a)) {
+			continue
+		}
+		for _, i := range c.parts[c.arcs[a].part].children {
+			e, _ := slices.BinarySearchFunc(c.edges, coreEdge{i, c.arcs[a].place}, order)
+			c.arcs[a].edge = append(c.arcs[a].edge, int32(e))
+		}
+	}
+	c.first = make([]int32, c.children()+1)
+	for _, e := range c.edges {
+		c.first[e.child+1]++
+	}
+	for i := range c.children() {
+		c.first[i+1] += c.first[i]
+	}
+}
+
+func (c *core) usesCapacity(a int32) bool {
+	k := c.places[c.arcs[a].place].counter
+	return k >= 0 && c.arc(a).Use[k] > 0
+}
+
+func (c *core) children() int {
+	if len(c.groups) == 0 {
+		return 0
+	}
+	return int(c.groups[len(c.groups)-1].child.hi)
+}

@@ -1,0 +1,124 @@
+package assign
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+)
+
+// ColName names a column for people: an arc (x) or an option (y), by its number and the labels of group and place.
+func (m *MIP) ColName(j int) string {
+	c := m.cols[j]
+	group := label(m.p.Labels.Group, "g", c.group)
+	if c.part < 0 {
+		return fmt.Sprintf("y%d_%s_%d", j, group, c.option)
+	}
+	return fmt.Sprintf("x%d_%s_%d_%s", j, group, c.part, label(m.p.Labels.Place, "h", m.arcOf(int32(j)).Place))
+}
+
+// RowName names a row by what it demands and the indices of what it is about.
+func (m *MIP) RowName(i int) string { return m.rowName[i] }
+
+// maxLabel keeps names within the 255 characters that readers of MPS files accept.
+const maxLabel = 80
+
+// label makes a label safe for free-format MPS: no blank, no sign that a reader could take for anything else.
+func label(of func(int) string, letter string, i int) string {
+	if of == nil {
+		return fmt.Sprintf("%s%d", letter, i)
+	}
+	s := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '.':
+			return r
+		}
+		return '_'
+	}, of(i))
+	return s[:min(len(s), maxLabel)]
+}
+
+// WriteMPS writes the model of one level (0 is the first) in free-format MPS, with a row Σ cost x <= held[l] for each earlier
+// level l. Every number is an integer; there is no objective constant and no RANGES section.
+func (m *MIP) WriteMPS(w io.Writer, name string, level int, held []int64) error {
+	if level < 0 || level >= len(m.Cost) || len(held) != level {
+		return fmt.Errorf("assign: write MPS: level %d of %d with %d held levels", level, len(m.Cost), len(held))
+	}
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "NAME %s\nROWS\n N objective\n", label(func(int) string { return name }, "", 0))
+	for i := range m.RowLow {
+		fmt.Fprintf(b, " %s %s\n", m.sense(i), m.RowName(i))
+	}
+	for l := range held {
+		fmt.Fprintf(b, " L level_%d\n", l)
+	}
+	m.writeColumns(b, level)
+	fmt.Fprintf(b, "RHS\n")
+	for i := range m.RowLow {
+		if v := m.rightHand(i); v != 0 {
+			fmt.Fprintf(b, " rhs %s %d\n", m.RowName(i), v)
+		}
+	}
+	for l, v := range held {
+		if v != 0 {
+			fmt.Fprintf(b, " rhs level_%d %d\n", l, v)
+		}
+	}
+	fmt.Fprintf(b, "BOUNDS\n")
+	for j := range m.cols {
+		fmt.Fprintf(b, " BV bound %s\n", m.ColName(j))
+	}
+	fmt.Fprintf(b, "ENDATA\n")
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("assign: write MPS: %w", err)
+	}
+	return nil
+}
+
+func (m *MIP) sense(i int) string {
+	switch {
+	case m.RowLow[i] == m.RowHigh[i]:
+		return "E"
+	case m.RowLow[i] == math.MinInt64:
+		return "L"
+	}
+	return "G"
+}
+
+func (m *MIP) rightHand(i int) int64 {
+	if m.RowHigh[i] != math.MaxInt64 {
+		return m.RowHigh[i]
+	}
+	return m.RowLow[i]
+}
+
+// writeColumns turns the matrix column by column between integer markers.
+func (m *MIP) writeColumns(b *bufio.Writer, level int) {
+	type entry struct {
+		row int
+		val int64
+	}
+	byCol := make([][]entry, len(m.cols))
+	for i := range m.RowLow {
+		for k := m.RowStart[i]; k < m.RowStart[i+1]; k++ {
+			byCol[m.RowCol[k]] = append(byCol[m.RowCol[k]], entry{i, m.RowVal[k]})
+		}
+	}
+	fmt.Fprintf(b, "COLUMNS\n MARKER MARKER 'MARKER' 'INTORG'\n")
+	for j := range m.cols {
+		name := m.ColName(j)
+		if v := m.Cost[level][j]; v != 0 {
+			fmt.Fprintf(b, " %s objective %d\n", name, v)
+		}
+		for _, e := range byCol[j] {
+			fmt.Fprintf(b, " %s %s %d\n", name, m.RowName(e.row), e.val)
+		}
+		for l := range level {
+			if v := m.Cost[l][j]; v != 0 {
+				fmt.Fprintf(b, " %s level_%d %d\n", name, l, v)
+			}
+		}
+	}
+	fmt.Fprintf(b, " MARKER MARKER 'MARKER' 'INTEND'\n")
+}

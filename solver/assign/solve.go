@@ -1,0 +1,220 @@
+package assign
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Solve finds the choices of least levels, lexicographically. It divides the problem into components, hands each to the method, asks
+// Legal about every place of the answer, adds a row for what it refuses, and solves the changed components again until all is legal.
+//
+// When ctx ends or the work limit is reached the answer is Stopped, with the best solution so far (Choices is nil when none is known;
+// groups that all have a part-less option always have one) and a true bound. The error is for a problem that is malformed or beyond
+// the method.
+func Solve(ctx context.Context, p *Problem, settings Settings) (Solution, error) {
+	if err := p.Validate(); err != nil {
+		return Solution{}, err
+	}
+	if settings.Method == nil {
+		settings.Method = Plain{}
+	}
+	r := &run{ctx: ctx, p: p, settings: settings, excuse: excused(p), known: map[string]Solution{}}
+	r.bound = make([]int64, p.Levels)
+	for l := range r.bound {
+		low, _ := levelRange(p, l)
+		r.bound[l] = low.Int64()
+	}
+	r.offer(r.everybodyExcused())
+	for {
+		done, err := r.round()
+		if err != nil {
+			return Solution{}, fmt.Errorf("assign: method %s: %w", settings.Method.Name(), err)
+		}
+		if done {
+			return r.answer(), nil
+		}
+	}
+}
+
+// run is one call of Solve.
+type run struct {
+	ctx      context.Context
+	p        *Problem
+	settings Settings
+	excuse   []int
+	rows     []NoGood
+	known    map[string]Solution // of components that have not changed
+
+	best      []Choice
+	objective []int64
+	bound     []int64
+	work      int64
+	state     State
+	proof     Proof
+	last      Progress
+}
+
+// round solves what is new and adds the rows that the answer breaks. It returns true when the run is over.
+func (r *run) round() (bool, error) {
+	list := split(r.p, r.rows)
+	choices, bounds := make([]Choice, len(r.p.Groups)), make([][]int64, len(list))
+	for i := range list {
+		bounds[i] = componentLow(r.p, list[i].groups)
+	}
+	complete := true
+	proof := ProofCertificate
+	for i := range list {
+		sol, err := r.component(&list[i], i, bounds)
+		if err != nil {
+			return false, err
+		}
+		if sol.State == Infeasible {
+			r.state, r.proof, r.best = Infeasible, sol.Proof, nil
+			return true, nil
+		}
+		if sol.Bound != nil {
+			bounds[i] = sol.Bound
+		}
+		r.raise(bounds)
+		if sol.State == Stopped {
+			complete = false
+		}
+		proof = min(proof, sol.Proof)
+		for k, g := range list[i].groups {
+			if sol.Choices != nil {
+				choices[g] = sol.Choices[k]
+			} else if choices != nil && r.excuse[g] >= 0 {
+				choices[g] = Choice{Option: r.excuse[g]}
+			} else {
+				choices = nil
+				break
+			}
+		}
+		if choices == nil {
+			break
+		}
+	}
+	r.offer(mend(r.p, choices, r.excuse))
+	if !complete || choices == nil {
+		r.state, r.proof = Stopped, ProofNone
+		return true, nil
+	}
+	rows := noGoods(r.p, choices)
+	if len(rows) > 0 {
+		r.rows = append(r.rows, rows...)
+		return false, nil
+	}
+	r.state, r.proof = Optimal, proof
+	r.best, r.bound = choices, r.objective
+	return true, nil
+}
+
+// component solves one component, or recalls it.
+func (r *run) component(c *component, i int, bounds [][]int64) (Solution, error) {
+	if sol, ok := r.known[c.key]; ok {
+		return sol, nil
+	}
+	left := int64(0)
+	if limit := r.settings.WorkLimit; limit > 0 {
+		if left = limit - r.work; left <= 0 {
+			return Solution{State: Stopped}, nil
+		}
+	}
+	sub, rows := c.extract(r.p, r.rows)
+	now := slices.Clone(bounds)
+	sol, err := r.settings.Method.Solve(r.ctx, sub, rows, left, func(_, bound []int64) {
+		if slices.Compare(now[i], bound) < 0 {
+			now[i] = slices.Clone(bound)
+			r.raise(now)
+		}
+	})
+	if err != nil {
+		return Solution{}, err
+	}
+	r.work += sol.Work
+	if sol.Choices != nil {
+		if sol.Objective, err = sub.Evaluate(sol.Choices); err != nil {
+			return Solution{}, err
+		}
+	}
+	if sol.State == Optimal {
+		sol.Bound = sol.Objective
+		r.known[c.key] = sol
+	}
+	return sol, nil
+}
+
+// offer takes a feasible solution if it is better than the best known.
+func (r *run) offer(choices []Choice) {
+	if choices == nil {
+		return
+	}
+	objective, err := r.p.Evaluate(choices)
+	if err != nil || r.objective != nil && slices.Compare(objective, r.objective) >= 0 {
+		return
+	}
+	r.best, r.objective = choices, objective
+	r.report()
+}
+
+// raise adds the bounds of the components up; lexicographic bounds may be added like numbers.
+func (r *run) raise(bounds [][]int64) {
+	sum := make([]int64, r.p.Levels)
+	for _, b := range bounds {
+		if addCost(sum, b) != nil {
+			return
+		}
+	}
+	if slices.Compare(r.bound, sum) < 0 {
+		r.bound = sum
+		r.report()
+	}
+}
+
+func (r *run) report() {
+	if r.settings.Progress == nil {
+		return
+	}
+	bound := r.bound
+	if r.objective != nil && slices.Compare(bound, r.objective) > 0 {
+		bound = r.objective
+	}
+	r.settings.Progress(Progress{Incumbent: slices.Clone(r.objective), Bound: slices.Clone(bound), Work: r.work})
+}
+
+func (r *run) answer() Solution {
+	sol := Solution{State: r.state, Proof: r.proof, Rows: r.rows, Work: r.work, Method: r.settings.Method.Name()}
+	if r.state == Infeasible {
+		return sol
+	}
+	sol.Choices, sol.Objective, sol.Bound = r.best, slices.Clone(r.objective), slices.Clone(r.bound)
+	if r.state == Optimal {
+		r.report()
+	}
+	return sol
+}
+
+// everybodyExcused is the solution in which nobody is placed, nil when some group has no such option.
+func (r *run) everybodyExcused() []Choice {
+	out := make([]Choice, len(r.excuse))
+	for g, o := range r.excuse {
+		if o < 0 {
+			return nil
+		}
+		out[g].Option = o
+	}
+	return out
+}
+
+// componentLow is the least that each level of the groups can be.
+func componentLow(p *Problem, groups []int) []int64 {
+	out := make([]int64, p.Levels)
+	for _, g := range groups {
+		for l := range out {
+			low, _ := groupRange(&p.Groups[g], l)
+			out[l] += low.Int64()
+		}
+	}
+	return out
+}

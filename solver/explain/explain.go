@@ -1,0 +1,251 @@
+package explain
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/judge"
+	"github.com/placewell/placewell/model/rule"
+)
+
+// Plan fills RequestPlan.Why of every request.
+func Plan(requests []model.Request, pool *model.Pool, policy *model.Policy, plan *model.Plan) {
+	e := &explainer{pool: pool, policy: policy, judge: judge.New(policy, pool.On)}
+	for i := range plan.Requests {
+		e.request(&requests[i], &plan.Requests[i], plan)
+	}
+}
+
+type explainer struct {
+	pool   *model.Pool
+	policy *model.Policy
+	judge  *judge.Judge
+}
+
+func (e *explainer) request(r *model.Request, p *model.RequestPlan, plan *model.Plan) {
+	say := func(format string, args ...any) { p.Why = append(p.Why, fmt.Sprintf(format, args...)) }
+	switch {
+	case plan.State == model.PlanInfeasible:
+		say("The wishes given cannot all be kept; nothing is proposed.")
+		return
+	case len(p.Placed) == 0 && p.Waiting == 0:
+		say("The search was stopped before any plan was found; nothing is proposed.")
+		return
+	}
+	for k := range p.Placed {
+		e.part(r, p, &p.Placed[k], say)
+	}
+	if len(r.Children) > 1 && len(p.Placed) > 0 && (len(p.Placed) > 1 || p.Waiting != 0) && r.Together != model.TogetherMustSplit {
+		say("The siblings are split: %s.", e.splitReason(r, p))
+	}
+	if p.Waiting != 0 {
+		e.waiting(r, p, say)
+	}
+}
+
+// part says why this home.
+func (e *explainer) part(r *model.Request, p *model.RequestPlan, x *model.PlacedPart, say func(string, ...any)) {
+	who := names(r, x.Part)
+	switch {
+	case x.Stay && !x.Known:
+		say("%s: stays at %s; that home is not in the pool, so its fit is not known.", who, x.CarerID)
+		return
+	case x.Stay:
+		say("%s: stays at %s (fit %d), better on the whole than any move that is possible.", who, x.CarerID, x.Fit)
+	case len(p.OwnBest.CarerIDs) == 1 && p.OwnBest.CarerIDs[0] == x.CarerID && p.OwnBest.Parts[0] == x.Part:
+		say("%s: %s is the best home there is for this request (fit %d).", who, x.CarerID, x.Fit)
+	case x.Fit >= p.OwnBest.Fit:
+		say("%s: %s has the best fit there is for this request (%d).", who, x.CarerID, x.Fit)
+	default:
+		say("%s: %s has fit %d; the request's own best is %s at fit %d%s.", who, x.CarerID, x.Fit, bestHomes(p), p.OwnBest.Fit, e.whyNotBest(p, x))
+	}
+	if all, some := connected(r, x); all && !x.Stay {
+		say("%s: a connected carer, to whom the law gives preference (s22C(7)(a)).", who)
+	} else if !some && anyConnectedRunnerUp(r, p) {
+		say("%s: a connected carer could be had; choosing another needs a recorded reason (s22C(7)(a)).", who)
+	}
+	if x.Shortfall > 0 {
+		say("%s: falls %d points short of its own best beyond the tolerance of %d; this needs sign-off.", who, x.Shortfall, e.policy.Tolerance)
+	}
+	for _, g := range gates(x) {
+		say("%s", g)
+	}
+}
+
+// whyNotBest says what stands in the way of the own best.
+func (e *explainer) whyNotBest(p *model.RequestPlan, x *model.PlacedPart) string {
+	if len(p.OwnBest.HeldBy) > 0 {
+		return ", where the plan has " + strings.Join(p.OwnBest.HeldBy, ", ")
+	}
+	for i := range p.RunnersUp {
+		if r := &p.RunnersUp[i]; len(p.OwnBest.CarerIDs) == 1 && r.CarerID == p.OwnBest.CarerIDs[0] && r.Difference > 0 {
+			return fmt.Sprintf(", which is within the tolerance and %s dearer in cost and risk", r.Difference.Pounds())
+		}
+	}
+	return ", within the tolerance"
+}
+
+func bestHomes(p *model.RequestPlan) string { return strings.Join(p.OwnBest.CarerIDs, " and ") }
+
+// splitReason says why siblings do not live together.
+func (e *explainer) splitReason(r *model.Request, p *model.RequestPlan) string {
+	for i := range p.RunnersUp {
+		if x := &p.RunnersUp[i]; x.Part == model.Whole(len(r.Children)) {
+			if len(x.TakenBy) > 0 {
+				return fmt.Sprintf("%s could take all %d, but the plan has %s there", x.CarerID, len(r.Children), strings.Join(x.TakenBy, ", "))
+			}
+			return fmt.Sprintf("%s could take all %d, at a worse fit for a child", x.CarerID, len(r.Children))
+		}
+	}
+	return fmt.Sprintf("no home can lawfully take all %d of them", len(r.Children))
+}
+
+// waiting says who waits, which rules removed the carers, and what would change it.
+func (e *explainer) waiting(r *model.Request, p *model.RequestPlan, say func(string, ...any)) {
+	who := names(r, p.Waiting)
+	if p.Possible > 0 {
+		say("%s: waits. %d of %d carers could take a child of this request, but the plan needs their places for others.", who, p.Possible, p.Considered)
+		for i := range p.RunnersUp {
+			if x := &p.RunnersUp[i]; len(x.TakenBy) > 0 {
+				say("%s (fit %d) is taken by %s.", x.CarerID, x.Fit, strings.Join(x.TakenBy, ", "))
+			}
+		}
+		return
+	}
+	say("%s: waits. None of the %d carers can take this request: %s.", who, p.Considered, removedWords(p))
+	if rules := e.nearMisses(r); rules != "" {
+		say("What would change it: %s.", rules)
+	}
+}
+
+// removedWords counts the carers that each rule removed; one carer may count under several.
+func removedWords(p *model.RequestPlan) string {
+	var parts []string
+	for i := range p.Removed {
+		parts = append(parts, fmt.Sprintf("%d by %s", p.Removed[i].Count, RemovedRule(&p.Removed[i])))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// RemovedRule names what removed the carers.
+func RemovedRule(r *model.Removed) string {
+	if r.Rule != model.RuleNone {
+		return r.Rule.String()
+	}
+	switch r.Datum.A {
+	case model.RemovedByFit:
+		return "FIT"
+	case model.RemovedByShortfall:
+		return "SHORTFALL"
+	}
+	return "PRESENT-HOME"
+}
+
+// RemovedWords says what removed the example.
+func RemovedWords(r *model.Removed) string {
+	if r.Rule != model.RuleNone {
+		return rule.Default.By(r.Rule).Words(r.Datum)
+	}
+	switch r.Datum.A {
+	case model.RemovedByFit:
+		return fmt.Sprintf("fit %d, below the policy's least", r.Datum.B)
+	case model.RemovedByShortfall:
+		return fmt.Sprintf("%d points below the request's own best beyond the tolerance", r.Datum.B)
+	}
+	return "the present home, where the placement cannot go on"
+}
+
+// nearMisses counts the carers whom one rule alone keeps out, by rule.
+func (e *explainer) nearMisses(r *model.Request) string {
+	counts := [model.Rules]int{}
+	whole := model.Whole(len(r.Children))
+	vs := make([]model.Verdict, len(r.Children))
+	for i := range e.pool.Carers {
+		e.judge.Part(r, whole, &e.pool.Carers[i], vs)
+		var failed model.RuleSet
+		for k := range vs {
+			failed |= vs[k].Failed | vs[k].Late
+		}
+		for id := range model.RuleID(model.Rules) {
+			if failed == model.RuleSet(0).With(id) {
+				counts[id]++
+			}
+		}
+	}
+	var parts []string
+	for id, n := range counts {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s alone keeps %d out (%s)", model.RuleID(id), n, strings.TrimSuffix(rule.Default.By(model.RuleID(id)).Sentence, ".")))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// gates says which approvals are needed, once for each rule.
+func gates(x *model.PlacedPart) []string {
+	var out []string
+	var seen model.RuleSet
+	needed := x.HomeGates
+	var granted model.RuleSet
+	for i := range x.Verdicts {
+		needed |= x.Verdicts[i].Gates
+		granted |= x.Verdicts[i].Granted
+	}
+	for id := range model.RuleID(model.Rules) {
+		if !needed.Has(id) || seen.Has(id) {
+			continue
+		}
+		seen = seen.With(id)
+		if granted.Has(id) {
+			out = append(out, fmt.Sprintf("%s: approved already.", id))
+		} else {
+			out = append(out, fmt.Sprintf("%s: needs the approval of the %s before the move.", id, rule.Default.By(id).Approver))
+		}
+	}
+	return out
+}
+
+// connected tells whether all, and whether some, of the part's children are connected with the home.
+func connected(r *model.Request, x *model.PlacedPart) (all, some bool) {
+	all = true
+	for i := range r.Children {
+		if x.Part.Has(i) {
+			c := r.Children[i].Connected(x.CarerID)
+			all, some = all && c, some || c
+		}
+	}
+	return all, some
+}
+
+func anyConnectedRunnerUp(r *model.Request, p *model.RequestPlan) bool {
+	for i := range p.RunnersUp {
+		for k := range r.Children {
+			if p.RunnersUp[i].Part.Has(k) && r.Children[k].Connected(p.RunnersUp[i].CarerID) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func names(r *model.Request, part model.Part) string {
+	var ids []string
+	for i := range r.Children {
+		if part.Has(i) {
+			ids = append(ids, r.Children[i].ID)
+		}
+	}
+	return strings.Join(ids, ", ")
+}
+
+// Envy puts a line of the envy list into a sentence.
+func Envy(e *model.Envy) string {
+	switch e.Kind {
+	case model.EnvyShortfall:
+		return fmt.Sprintf("%s at %s has %d points less than it could have, beyond the tolerance, so that others are housed or fare better.", e.RequestID, e.CarerID, e.Points)
+	case model.EnvySplit:
+		return fmt.Sprintf("The siblings of %s are split.", e.RequestID)
+	}
+	return fmt.Sprintf("%s, less urgent, holds %s, which %s could have used; it could also go to %s.", e.HolderID, e.CarerID, e.RequestID, e.OtherCarerID)
+}

@@ -1,0 +1,117 @@
+package solver
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/judge"
+	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/check"
+	"github.com/placewell/placewell/solver/explain"
+)
+
+// Settings are an engineer's choices; a council's are in its policy.
+type Settings struct {
+	// Method of the assignment core; nil means assign.Plain.
+	Method assign.Method
+	// WorkLimit stops the search after so much counted work; 0 means no limit.
+	WorkLimit int64
+	// Seed is kept with the plan. No method in use today draws random numbers: it is there so that one that does can be replayed.
+	Seed int64
+	// Pins are pairs that an officer wants in the plan, or not in it.
+	Pins []Pin
+	// Model asks for the last model solved, in MPS format: the level of pence, with the rows of the levels before it.
+	Model bool
+	// Progress, when set, is told how far the work has come.
+	Progress func(Progress)
+}
+
+// Pin is a pair that must be in the plan or, with Forbid, no part of which may be.
+type Pin struct {
+	RequestID string
+	Part      model.Part // 0 means all children of the request
+	CarerID   string
+	Forbid    bool
+}
+
+// Progress is one report. Bounds never fall and incumbents never rise, level by level in order.
+type Progress struct {
+	Phase            string // judge, assign, check, explain
+	Incumbent, Bound *model.Objective
+	Work             int64
+}
+
+// Result is what Propose found.
+type Result struct {
+	Plan *model.Plan
+	// Protective is the plan without shortfall, where it differs; not filled yet.
+	Protective *model.Plan
+	// MPS is the model in MPS format, if asked for.
+	MPS []byte
+}
+
+// Propose makes a plan for all requests: judge, assign, check, explain. The requests, pool and policy must have passed validation
+// and are not changed. When ctx ends, the plan is the best one found so far and says so; an error means that there is no plan to
+// show: the input broke an invariant, a number overflowed, or the finished plan failed its check.
+func Propose(ctx context.Context, requests []model.Request, pool *model.Pool, policy *model.Policy, settings Settings) (*Result, error) {
+	report := settings.Progress
+	if report == nil {
+		report = func(Progress) {}
+	}
+	report(Progress{Phase: "judge"})
+	cases, err := judgeAll(ctx, judge.New(policy, pool.On), requests, pool)
+	if err != nil {
+		return nil, fmt.Errorf("solver: judge: %w", err)
+	}
+	problem, err := build(cases, pool, policy, settings.Pins)
+	if err != nil {
+		return nil, fmt.Errorf("solver: build: %w", err)
+	}
+	solution, err := assign.Solve(ctx, &problem.Problem, assign.Settings{
+		Method: settings.Method, WorkLimit: settings.WorkLimit,
+		Progress: func(p assign.Progress) { report(assignProgress(p)) },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("solver: assign: %w", err)
+	}
+	plan := problem.plan(solution, settings)
+	plan.Replayable = ctx.Err() == nil
+	if solution.Choices != nil {
+		report(Progress{Phase: "check", Incumbent: &plan.Objective, Bound: &plan.Bound, Work: plan.Work})
+		if plan.Envy, err = check.Plan(requests, pool, policy, plan); err != nil {
+			return nil, fmt.Errorf("solver: the finished plan failed its check: %w", err)
+		}
+	}
+	report(Progress{Phase: "explain", Incumbent: &plan.Objective, Bound: &plan.Bound, Work: plan.Work})
+	problem.findAlternatives(plan, solution)
+	explain.Plan(requests, pool, policy, plan)
+	result := &Result{Plan: plan}
+	if settings.Model && solution.State == assign.Optimal {
+		if result.MPS, err = exportModel(problem, solution); err != nil {
+			return nil, fmt.Errorf("solver: export the model: %w", err)
+		}
+	}
+	return result, nil
+}
+
+func assignProgress(p assign.Progress) Progress {
+	out := Progress{Phase: "assign", Work: p.Work}
+	if p.Incumbent != nil {
+		o := model.ObjectiveOf(p.Incumbent)
+		out.Incumbent = &o
+	}
+	if p.Bound != nil {
+		o := model.ObjectiveOf(p.Bound)
+		out.Bound = &o
+	}
+	return out
+}
+
+// exportModel writes the level of pence with the rows that hold the levels before it at the plan's values.
+func exportModel(p *problem, s assign.Solution) ([]byte, error) {
+	var out bytes.Buffer
+	err := assign.NewMIP(&p.Problem, s.Rows).WriteMPS(&out, "PLACEWELL", levelPence, s.Objective[:levelPence])
+	return out.Bytes(), err
+}
