@@ -141,21 +141,25 @@ type Offer struct {
 	AvailableFrom Date   `field:"available_from"`
 }
 
-// OfferFor gives the offer for a request that lasts longest, or nil.
-func (c *Carer) OfferFor(requestID string) *Offer {
+// OfferFor gives the offer that a request would take: of those that are live on the day now and available by the day of the move, the
+// cheapest, and of equals the one that lasts longest; nil where there is none.
+func (c *Carer) OfferFor(r *Request, now Date) *Offer {
 	var best *Offer
 	for i := range c.Offers {
 		o := &c.Offers[i]
-		if o.RequestID == requestID && (best == nil || o.ExpiresOn > best.ExpiresOn) {
+		if o.RequestID != r.ID || o.ExpiresOn < now || o.AvailableFrom > r.NeededFrom {
+			continue
+		}
+		if best == nil || o.Price.Weekly < best.Price.Weekly || o.Price.Weekly == best.Price.Weekly && o.ExpiresOn > best.ExpiresOn {
 			best = o
 		}
 	}
 	return best
 }
 
-// PriceFor gives the price for a request: that of its offer, else the carer's own.
-func (c *Carer) PriceFor(requestID string) *Price {
-	if o := c.OfferFor(requestID); o != nil {
+// PriceFor gives the price for a request on the day now: that of its offer, else the carer's own.
+func (c *Carer) PriceFor(r *Request, now Date) *Price {
+	if o := c.OfferFor(r, now); o != nil {
 		return &o.Price
 	}
 	return &c.Price

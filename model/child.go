@@ -67,8 +67,8 @@ type Child struct {
 // String gives the identifier alone.
 func (c *Child) String() string { return c.ID }
 
-// Age gives the age in completed years on a date.
-func (c *Child) Age(on Date) int { return c.DateOfBirth.Age(on) }
+// Age gives the age in completed years on a date; 0 for a child who is not born by then.
+func (c *Child) Age(on Date) int { return max(0, c.DateOfBirth.Age(on)) }
 
 // SchoolYear gives the school year group on a date.
 func (c *Child) SchoolYear(on Date) int {

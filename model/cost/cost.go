@@ -10,10 +10,10 @@ import (
 const halfWeeks = 2 * 7
 
 // Assess fills v.Cost for child i of the request, placed with the carer together with part (which holds i), from v.Risk and
-// v.RiskDays, which must be filled already. The price is that of the carer's offer for the request, else the carer's own, less the
-// sibling discount for every child of the part but the first.
-func Assess(policy *model.Policy, r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
-	price, days := c.PriceFor(r.ID), policy.Days(r)
+// v.RiskDays, which must be filled already. The price is that of the carer's offer for the request on the day now, else the carer's own,
+// less the sibling discount for every child of the part but the first.
+func Assess(policy *model.Policy, now model.Date, r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
+	price, days := c.PriceFor(r, now), policy.Days(r)
 	weekly := weeklyPrice(price, part, i)
 	ending := Ending(policy, weekly, days)
 	v.Cost = model.Cost{

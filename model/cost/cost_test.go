@@ -18,6 +18,9 @@ func policy() *model.Policy {
 	return p
 }
 
+// today is the day of the snapshot.
+const today model.Date = 46_000
+
 // placed gives a request for so many siblings and a carer at a weekly price.
 func placed(children int, weekly model.Pence) (*model.Request, *model.Carer) {
 	return &model.Request{ID: "r1", Kind: model.KindLongTerm, Children: make([]model.Child, children)},
@@ -29,7 +32,7 @@ func placed(children int, weekly model.Pence) (*model.Request, *model.Carer) {
 func TestTheWorkedEnding(t *testing.T) {
 	r, c := placed(1, 45_000)
 	v := &model.Verdict{Risk: 5_683, RiskDays: 5_683}
-	Assess(policy(), r, 1, 0, c, v)
+	Assess(policy(), today, r, 1, 0, c, v)
 	want := model.Cost{
 		Weekly: 45_000, Basis: model.BasisSeed2018, Days: 364, Price: 2_340_000,
 		Ending: 2_169_001, FollowOn: 1_232_643, Averted: 568_300,
@@ -85,7 +88,16 @@ func TestPrice(t *testing.T) {
 		{"beyond the horizon", func(r *model.Request, _ *model.Carer) { r.ExpectedDays = 365 }, 364, 2_340_000},
 		{"one day, rounded", func(r *model.Request, _ *model.Carer) { r.ExpectedDays = 1 }, 1, 6_429},
 		{"the offer for this request", func(_ *model.Request, c *model.Carer) {
-			c.Offers = []model.Offer{{RequestID: "r2", Price: model.Price{Weekly: 1}}, {RequestID: "r1", Price: model.Price{Weekly: 90_000}}}
+			c.Offers = []model.Offer{{RequestID: "r2", ExpiresOn: today, Price: model.Price{Weekly: 1}}, {RequestID: "r1", ExpiresOn: today, Price: model.Price{Weekly: 90_000}}}
+		}, 364, 4_680_000},
+		{"the cheapest offer that can be taken", func(r *model.Request, c *model.Carer) {
+			r.NeededFrom = today + 7
+			c.Offers = []model.Offer{
+				{RequestID: "r1", ExpiresOn: today - 1, Price: model.Price{Weekly: 1}},
+				{RequestID: "r1", ExpiresOn: today, AvailableFrom: today + 8, Price: model.Price{Weekly: 2}},
+				{RequestID: "r1", ExpiresOn: today + 30, Price: model.Price{Weekly: 100_000}},
+				{RequestID: "r1", ExpiresOn: today, AvailableFrom: today + 7, Price: model.Price{Weekly: 90_000}},
+			}
 		}, 364, 4_680_000},
 	}
 	for _, c := range cases {
@@ -93,7 +105,7 @@ func TestPrice(t *testing.T) {
 			r, carer := placed(1, 45_000)
 			c.change(r, carer)
 			v := &model.Verdict{}
-			Assess(policy(), r, 1, 0, carer, v)
+			Assess(policy(), today, r, 1, 0, carer, v)
 			if v.Cost.Days != c.days || v.Cost.Price != c.want {
 				t.Errorf("%s over %d days, want %s over %d", v.Cost.Price, v.Cost.Days, c.want, c.days)
 			}
@@ -116,7 +128,7 @@ func TestSiblingDiscount(t *testing.T) {
 		r, carer := placed(3, 90_001)
 		carer.Price.SiblingDiscount = 1_500 // 90,001 × 0.85 = 76,500.85
 		v := &model.Verdict{}
-		Assess(policy(), r, c.part, c.i, carer, v)
+		Assess(policy(), today, r, c.part, c.i, carer, v)
 		if v.Cost.Weekly != c.want {
 			t.Errorf("child %d of part %b costs %s a week, want %s", c.i, c.part, v.Cost.Weekly, c.want)
 		}
@@ -129,7 +141,7 @@ func TestInHouseBesideAgency(t *testing.T) {
 	for k, weekly := range []model.Pence{45_000, 90_000} {
 		r, c := placed(1, weekly)
 		v := &model.Verdict{Risk: 1_460, RiskDays: 1_457}
-		Assess(policy(), r, 1, 0, c, v)
+		Assess(policy(), today, r, 1, 0, c, v)
 		objective[k] = v.Cost.Objective()
 	}
 	if objective[0] >= objective[1] {
@@ -156,7 +168,7 @@ func TestLargestAmounts(t *testing.T) {
 	}
 	r, c := placed(1, 0)
 	v := &model.Verdict{Risk: model.ProbabilityOne, RiskDays: model.ProbabilityOne}
-	Assess(p, r, 1, 0, c, v)
+	Assess(p, today, r, 1, 0, c, v)
 	if want := model.Pence(100_000_000 + 8*785_714_286); v.Cost.Ending != want || v.Cost.FollowOn != want || v.Cost.Averted != 1_000_000_000 {
 		t.Errorf("cost %+v", v.Cost)
 	}
@@ -171,7 +183,7 @@ func TestDearerIsNeverCheaper(t *testing.T) {
 		for k := range total {
 			r, c := placed(1, weekly+model.Pence(100*k))
 			v := &model.Verdict{Risk: risk, RiskDays: risk}
-			Assess(policy(), r, 1, 0, c, v)
+			Assess(policy(), today, r, 1, 0, c, v)
 			total[k] = v.Cost.Objective()
 		}
 		if total[1] <= total[0] {

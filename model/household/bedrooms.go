@@ -58,7 +58,8 @@ func (h *house) infant(p *person) bool {
 	return months <= limit
 }
 
-// rooming is a search for rooms: room[i] is the bedroom of arrival i, -1 for none.
+// rooming is a search for rooms: room[i] is the bedroom of arrival i, -1 for an infant in the carer's. Only those before the arrival
+// in hand count.
 type rooming struct {
 	h     *house
 	level sharing
@@ -108,7 +109,6 @@ func (s *rooming) place(i int) bool {
 		if s.place(i + 1) {
 			return true
 		}
-		s.room[i] = -1
 	}
 	return false
 }

@@ -86,6 +86,26 @@ func TestClashBetweenSiblings(t *testing.T) {
 	assert(t, Check(foster(1), localPolicy(), all(lone), moveDay), model.HMClash, "")
 }
 
+func TestClashBetweenTwoRequestsOfAFamily(t *testing.T) {
+	a, b := request("a", 1), request("b", 1)
+	a.Children[0].SiblingsElsewhere = []model.SiblingElsewhere{{ChildID: "b/1", ApartByAssessment: true}}
+	assert(t, Check(foster(0), localPolicy(), all(a, b), moveDay), model.HMClash, "failed")
+	assert(t, Check(foster(0), localPolicy(), all(b, a), moveDay), model.HMClash, "failed")
+}
+
+// TestClashTellsTheGravest: of two pairs, that which is named counts, wherever it stands.
+func TestClashTellsTheGravest(t *testing.T) {
+	for named := range 2 {
+		home, req := foster(2), request("q", 1)
+		home.Residents[named].ExcludedChildren = []string{"q/1"}
+		home.Residents[1-named].MinOtherAge = 18
+		r := Check(home, localPolicy(), all(req), moveDay)
+		if want := (model.Datum{A: ClashNamed, B: 2}); r.Data[model.HMClash] != want {
+			t.Errorf("datum %v, want %v", r.Data[model.HMClash], want)
+		}
+	}
+}
+
 func TestClashOfResidentsIsNoBarToOthers(t *testing.T) {
 	home := foster(2)
 	home.Residents[0].ExcludedChildren = []string{"r2"}
@@ -100,6 +120,12 @@ func TestResidentialHomesKeepNamedPairsApart(t *testing.T) {
 	assert(t, Check(home, localPolicy(), all(req), moveDay), model.HMClash, "")
 	home.Residents[0].ExcludedChildren = []string{"q/1"}
 	assert(t, Check(home, localPolicy(), all(req), moveDay), model.HMClash, "failed")
+}
+
+func TestSoloResidentWhoBecomesFostered(t *testing.T) {
+	home, req := foster(2), request("r", 1)
+	req.Children[0].ID, home.Residents[0].Fostered, home.Residents[1].Solo = "r1", false, true
+	assert(t, Check(home, localPolicy(), all(req), moveDay), model.HMSolo, "")
 }
 
 func TestSolo(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 func TestTakingAwayNeverHarms(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 11))
 	legal, seen := 0, model.RuleSet(0)
-	const homes = 20_000
+	const homes = 5_000
 	for range homes {
 		home, arrivals := draw(rng)
 		whole := Check(home, localPolicy(), arrivals, moveDay)

@@ -16,6 +16,10 @@ func TestTermsOfApproval(t *testing.T) {
 		{"approved for three, third proposed", number(3), model.Datum{}},
 		{"approved for two, third proposed", number(2), model.Datum{A: TermNumber, B: 2}},
 		{"own children do not count", func(c *model.Carer, r *model.Request) { number(2)(c, r); c.Residents[0].Fostered = false }, model.Datum{}},
+		{"a children's home counts everybody", func(c *model.Carer, r *model.Request) {
+			number(2)(c, r)
+			c.Kind, c.Residents[0].Fostered, c.Residents[1].Fostered = model.ChildrensHome, false, false
+		}, model.Datum{A: TermNumber, B: 2}},
 		{"approved 0 to 5, five-year-old proposed", ages(0, 5, 5), model.Datum{}},
 		{"approved 0 to 5, six-year-old proposed", ages(0, 5, 6), model.Datum{A: TermAgeMax, B: 5}},
 		{"approved from 11, eleven-year-old proposed", ages(11, 0, 11), model.Datum{}},

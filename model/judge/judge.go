@@ -99,5 +99,5 @@ func (j *Judge) child(s *scratch, r *model.Request, part model.Part, i int, c *m
 func (j *Judge) weigh(r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
 	score.Fit(j.Policy, r, i, c, v)
 	j.Risk.Assess(r, part, i, c, j.Policy.Days(r), v)
-	cost.Assess(j.Policy, r, part, i, c, v)
+	cost.Assess(j.Policy, j.Now, r, part, i, c, v)
 }

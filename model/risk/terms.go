@@ -84,7 +84,7 @@ func (m *Model) otherChildren(n int) model.LogOdds {
 // predictors.
 func outsideTerms(r *model.Request, part model.Part, i int, c *model.Carer) bool {
 	t, child := &c.Terms, &r.Children[i]
-	age := max(0, child.Age(r.NeededFrom)) // unborn children count as newborn
+	age := child.Age(r.NeededFrom)
 	if age < int(t.AgeMin) || t.AgeMax > 0 && age > int(t.AgeMax) {
 		return true
 	}

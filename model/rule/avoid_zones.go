@@ -37,6 +37,7 @@ var avoidZones = Rule{
 		return "the home lies in " + plural(d.B, "zone to keep out of", "zones to keep out of")
 	},
 	Cases: []Case{
+		{Name: "on the rim of ten miles", Base: zoned(16_094, 100), Fact: "Carer.Home.Easting", Change: func(s *Scenario) { s.Carer.Home.Easting-- }},
 		{Name: "just inside five miles", Base: zoned(8_047, 50), Fact: "Carer.Home.Easting", Change: func(s *Scenario) { s.Carer.Home.Easting-- }},
 		{Name: "a wider zone", Base: zoned(8_047, 50), Fact: "Request.Children[0].Avoid[0].Radius",
 			Change: func(s *Scenario) { s.Request.Children[0].Avoid[0].Radius = 51 }},

@@ -97,6 +97,9 @@ func TestExemptionIsGrantedByTheFile(t *testing.T) {
 	if !v.Granted.Has(model.CA16) || !v.Eligible() {
 		t.Errorf("granted %v, eligible %v", ids(v.Granted), v.Eligible())
 	}
+	if v.Data[model.CA14] != (model.Datum{}) {
+		t.Error("a rule that was lifted leaves its datum")
+	}
 	v = model.Verdict{}
 	Default.Without(model.CA16).Judge(s.Facts(), &v)
 	if !v.Failed.Has(model.CA14) {
@@ -171,6 +174,55 @@ func TestCareHomeIsOpenToBothAges(t *testing.T) {
 	for _, age := range []int{15, 16} {
 		if v := judge(lawful(aged(age), kind(model.CareHome))()); v.Failed != 0 {
 			t.Errorf("aged %d: failed %v", age, ids(v.Failed))
+		}
+	}
+}
+
+func TestSchoolsNeedNoRegistrationAsAHome(t *testing.T) {
+	for registration, want := range map[model.Registration]bool{model.Registered: true, model.RegistrationNotRequired: true, model.Unregistered: false} {
+		s := lawful(kind(model.ResidentialSchool))()
+		s.Carer.Registration = registration
+		if v := judge(s); v.Failed.Has(model.CA03) == want {
+			t.Errorf("registration %d: failed %v", registration, ids(v.Failed))
+		}
+	}
+}
+
+// TestTemporaryApprovalThatWasExtended: an end that was given holds, though the first 16 weeks are over.
+func TestTemporaryApprovalThatWasExtended(t *testing.T) {
+	s := temporary(model.ApprovalReg24)()
+	s.Carer.Approval.From -= 30
+	s.Carer.Approval.To = caseDay
+	if v := judge(s); v.Failed != 0 {
+		t.Errorf("failed %v", ids(v.Failed))
+	}
+}
+
+// TestARotaIsNoCouple: how many care, and who is at home by day, is not asked of a home with staff.
+func TestARotaIsNoCouple(t *testing.T) {
+	for k, want := range map[model.CarerKind]bool{model.FosterHome: true, model.SupportedLodgings: true, model.ChildrensHome: false} {
+		for _, need := range []func(*model.Child){
+			func(c *model.Child) { c.TwoCarers = true },
+			func(c *model.Child) { c.FullTime = true },
+		} {
+			s := lawful(aged(16), kind(k))()
+			s.Carer.Carers, s.Carer.FullTime = 0, false
+			need(&s.Request.Children[0])
+			if v := judge(s); v.Failed.Has(model.HMHousehold) != want {
+				t.Errorf("%v: failed %v", k, ids(v.Failed))
+			}
+		}
+	}
+}
+
+// TestDomainsThatMustBePrepared writes the marked domains of the fact sheet down a second time.
+func TestDomainsThatMustBePrepared(t *testing.T) {
+	marked := map[string]bool{"AGG": true, "SHB": true, "SXV": true, "CCE": true, "SEL": true, "EAT": true, "FIR": true, "PHY": true,
+		"MED": true, "BAB": true, "PAC": true}
+	for i := range model.Domains {
+		d := model.Domain(i)
+		if v := judge(needing(d, 3, 0)()); v.Failed.Has(model.HMNeeds) != marked[d.String()] {
+			t.Errorf("%v: failed %v", d, ids(v.Failed))
 		}
 	}
 }
