@@ -10,7 +10,7 @@ import (
 // findBest sets W*: the best fit among the options that the request could have if it alone chose, among those that leave fewest
 // waiting and, for PREFER and MAY_SPLIT, among whole-group options where one exists. Options that stay in a home whose facts are
 // unknown are left out.
-func (c *requestCase) findBest() {
+func (c *requestCase) findBest(carers []model.Carer) {
 	var pool []option
 	for _, o := range c.options {
 		if c.allKnown(o) {
@@ -30,7 +30,11 @@ func (c *requestCase) findBest() {
 		}
 	}
 	if search.found {
-		c.bestExists, c.best, c.bestChoice = true, model.Points(-search.value), search.choice
+		c.bestExists, c.best = true, model.Points(-search.value)
+		for _, x := range search.choice {
+			c.bestParts = append(c.bestParts, c.parts[x.part].part)
+			c.bestHomes = append(c.bestHomes, c.homeOf(x, carers))
+		}
 	}
 }
 
@@ -55,6 +59,15 @@ func (c *requestCase) findCheapest() {
 		return
 	}
 	c.cheapest = search.split
+}
+
+// homeOf gives the identifier of the home of a part at one of its pairs.
+func (c *requestCase) homeOf(x chosen, carers []model.Carer) string {
+	part := &c.parts[x.part]
+	if part.stay {
+		return c.request.Children[firstChild(part.part)].Current.CarerID
+	}
+	return carers[part.pairs[x.pair].carer].ID
 }
 
 func (c *requestCase) allKnown(o option) bool {

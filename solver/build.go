@@ -319,10 +319,5 @@ func (p *problem) group(requestID string) int {
 
 // carerOf gives the identifier of the home of an arc.
 func (p *problem) carerOf(group, part, arc int) string {
-	c := &p.cases[group]
-	k := &c.parts[p.parts[group][part]]
-	if k.stay {
-		return c.request.Children[firstChild(k.part)].Current.CarerID
-	}
-	return p.pool.Carers[k.pairs[arc].carer].ID
+	return p.cases[group].homeOf(chosen{p.parts[group][part], arc}, p.pool.Carers)
 }

@@ -59,10 +59,11 @@ type requestCase struct {
 	days    int
 	parts   []partCase
 	options []option
-	// best is W*; bestOption and bestPairs one option that reaches it.
+	// best is W*; bestParts and bestHomes are one option that reaches it.
 	bestExists bool
 	best       model.Points
-	bestChoice []chosen
+	bestParts  []model.Part
+	bestHomes  []string
 	// cheapest is each child's share in the request's own cheapest option.
 	cheapest shares
 	removed  [model.Rules + 4]model.Removed
@@ -115,7 +116,7 @@ func (c *requestCase) judge(j *judge.Judge, r *model.Request, pool *model.Pool, 
 	}
 	c.addStays(j, pool, index, vs)
 	c.options = enumerate(c)
-	c.findBest()
+	c.findBest(pool.Carers)
 	c.cutShortfalls(pool)
 	c.findCheapest()
 }

@@ -50,25 +50,13 @@ func (p *problem) header(g int) model.RequestPlan {
 	for i := range c.request.Children {
 		out.Children = append(out.Children, c.request.Children[i].ID)
 	}
-	out.OwnBest = model.OwnBest{Exists: c.bestExists, Fit: c.best}
-	for _, x := range c.bestChoice {
-		out.OwnBest.Parts = append(out.OwnBest.Parts, c.parts[x.part].part)
-		out.OwnBest.CarerIDs = append(out.OwnBest.CarerIDs, p.homeOf(c, x))
-	}
+	out.OwnBest = model.OwnBest{Exists: c.bestExists, Fit: c.best, Parts: c.bestParts, CarerIDs: c.bestHomes}
 	for _, r := range c.removed {
 		if r.Count > 0 {
 			out.Removed = append(out.Removed, r)
 		}
 	}
 	return out
-}
-
-func (p *problem) homeOf(c *requestCase, x chosen) string {
-	part := &c.parts[x.part]
-	if part.stay {
-		return c.request.Children[firstChild(part.part)].Current.CarerID
-	}
-	return p.pool.Carers[part.pairs[x.pair].carer].ID
 }
 
 // possibleCarers counts the carers that some part of the request could go to.
@@ -92,7 +80,7 @@ func (p *problem) fill(j *judge.Judge, out *model.RequestPlan, g int, choice ass
 	for k, part := range o.parts {
 		x := &c.parts[part].pairs[choice.Arcs[k]]
 		placed := model.PlacedPart{
-			Part: c.parts[part].part, CarerID: p.homeOf(c, chosen{part, choice.Arcs[k]}), Stay: x.stay, Known: x.known,
+			Part: c.parts[part].part, CarerID: c.homeOf(chosen{part, choice.Arcs[k]}, p.pool.Carers), Stay: x.stay, Known: x.known,
 			Fit: x.fit, Shortfall: x.short, Objective: x.total(c, c.parts[part].part),
 		}
 		var home *model.Carer
