@@ -25,17 +25,19 @@ func joinConflicts(list []Conflict) []groupConflict {
 	})
 	pairs = slices.Compact(pairs)
 	var out []groupConflict
+	first := 0 // of the two groups at hand
 	for i := 0; i < len(pairs); {
 		a, gb := pairs[i].A, pairs[i].B.Group
 		var enemies []int
 		for ; i < len(pairs) && pairs[i].A == a && pairs[i].B.Group == gb; i++ {
 			enemies = append(enemies, pairs[i].B.Part)
 		}
-		same := slices.IndexFunc(out, func(c groupConflict) bool {
-			return c.groupA == a.Group && c.groupB == gb && slices.Equal(c.partsB, enemies)
-		})
+		if first < len(out) && (out[first].groupA != a.Group || out[first].groupB != gb) {
+			first = len(out)
+		}
+		same := slices.IndexFunc(out[first:], func(c groupConflict) bool { return slices.Equal(c.partsB, enemies) })
 		if same >= 0 {
-			out[same].partsA = append(out[same].partsA, a.Part)
+			out[first+same].partsA = append(out[first+same].partsA, a.Part)
 			continue
 		}
 		out = append(out, groupConflict{a.Group, gb, []int{a.Part}, enemies})

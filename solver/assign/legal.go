@@ -112,25 +112,28 @@ func hasPin(grp *Group) bool {
 	return false
 }
 
-// mend makes choices legal by moving groups of an illegal place, the last first, to their part-less option; nil when some group has none
-// and choices that are left cannot be evaluated. The choices given are not changed.
+// mend makes choices legal by moving groups of an illegal place, the last first, to their part-less option. It returns nil when that
+// does not help, and leaves the choices it was given as they are.
 func mend(p *Problem, choices []Choice, excuse []int) []Choice {
 	if choices == nil {
 		return nil
 	}
 	out := slices.Clone(choices)
-	for h := range p.Places {
-		refs := arrivals(p, out)[h]
-		for p.Legal != nil && len(refs) > 0 && !p.Legal(h, refs) {
-			i := len(refs) - 1
-			for i >= 0 && excuse[refs[i].Group] < 0 {
-				i--
+	into := arrivals(p, out)
+	for h := 0; h < len(into); h++ {
+		for p.Legal != nil && !p.Legal(h, into[h]) {
+			last := -1
+			for i, r := range into[h] {
+				if excuse[r.Group] >= 0 {
+					last = i
+				}
 			}
-			if i < 0 {
+			if last < 0 {
 				return nil
 			}
-			out[refs[i].Group] = Choice{Option: excuse[refs[i].Group]}
-			refs = slices.Delete(refs, i, i+1)
+			g := into[h][last].Group
+			out[g] = Choice{Option: excuse[g]}
+			into = arrivals(p, out)
 		}
 	}
 	if _, err := p.Evaluate(out); err != nil {

@@ -39,41 +39,62 @@ func label(of func(int) string, letter string, i int) string {
 	return s[:min(len(s), maxLabel)]
 }
 
-// WriteMPS writes the model of one level (0 is the first) in free-format MPS, with a row Σ cost x <= held[l] for each earlier
-// level l. Every number is an integer; there is no objective constant and no RANGES section.
+// WriteMPS writes the model of one level (0 is the first) in MPS, with a row Σ cost x <= held[l] for each earlier level l. Names are
+// short and numbers stand in the columns of fixed MPS, so that readers of the fixed and of the free format take it alike; comment lines
+// at the head say what each name stands for. Every number is an integer; there is no objective constant and no RANGES section.
 func (m *MIP) WriteMPS(w io.Writer, name string, level int, held []int64) error {
 	if level < 0 || level >= len(m.Cost) || len(held) != level {
 		return fmt.Errorf("assign: write MPS: level %d of %d with %d held levels", level, len(m.Cost), len(held))
 	}
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "NAME %s\nROWS\n N objective\n", label(func(int) string { return name }, "", 0))
+	m.writeNames(b)
+	fmt.Fprintf(b, "NAME          %s\nROWS\n N  %s\n", label(func(int) string { return name }, "", 0), objectiveRow)
 	for i := range m.RowLow {
-		fmt.Fprintf(b, " %s %s\n", m.sense(i), m.RowName(i))
+		fmt.Fprintf(b, " %s  %s\n", m.sense(i), shortRow(i))
 	}
 	for l := range held {
-		fmt.Fprintf(b, " L level_%d\n", l)
+		fmt.Fprintf(b, " L  %s\n", levelRow(l))
 	}
 	m.writeColumns(b, level)
 	fmt.Fprintf(b, "RHS\n")
 	for i := range m.RowLow {
-		if v := m.rightHand(i); v != 0 {
-			fmt.Fprintf(b, " rhs %s %d\n", m.RowName(i), v)
-		}
+		writeNumber(b, "RHS", shortRow(i), m.rightHand(i))
 	}
 	for l, v := range held {
-		if v != 0 {
-			fmt.Fprintf(b, " rhs level_%d %d\n", l, v)
-		}
+		writeNumber(b, "RHS", levelRow(l), v)
 	}
 	fmt.Fprintf(b, "BOUNDS\n")
 	for j := range m.cols {
-		fmt.Fprintf(b, " BV bound %s\n", m.ColName(j))
+		fmt.Fprintf(b, " BV %-8s  %s\n", "BND", shortCol(j))
 	}
 	fmt.Fprintf(b, "ENDATA\n")
 	if err := b.Flush(); err != nil {
 		return fmt.Errorf("assign: write MPS: %w", err)
 	}
 	return nil
+}
+
+const objectiveRow = "OBJ"
+
+func shortCol(j int) string { return fmt.Sprintf("X%d", j) }
+func shortRow(i int) string { return fmt.Sprintf("R%d", i) }
+func levelRow(l int) string { return fmt.Sprintf("LEVEL%d", l) }
+
+// writeNames says in comment lines what each row and column stands for.
+func (m *MIP) writeNames(b *bufio.Writer) {
+	for i := range m.RowLow {
+		fmt.Fprintf(b, "* %s = %s\n", shortRow(i), m.RowName(i))
+	}
+	for j := range m.cols {
+		fmt.Fprintf(b, "* %s = %s\n", shortCol(j), m.ColName(j))
+	}
+}
+
+// writeNumber writes one number of a column or a right-hand side; zeros are left out.
+func writeNumber(b *bufio.Writer, column, row string, v int64) {
+	if v != 0 {
+		fmt.Fprintf(b, "    %-8s  %-8s  %12d\n", column, row, v)
+	}
 }
 
 func (m *MIP) sense(i int) string {
@@ -105,20 +126,16 @@ func (m *MIP) writeColumns(b *bufio.Writer, level int) {
 			byCol[m.RowCol[k]] = append(byCol[m.RowCol[k]], entry{i, m.RowVal[k]})
 		}
 	}
-	fmt.Fprintf(b, "COLUMNS\n MARKER MARKER 'MARKER' 'INTORG'\n")
+	fmt.Fprintf(b, "COLUMNS\n    MARKER    'MARKER'                 'INTORG'\n")
 	for j := range m.cols {
-		name := m.ColName(j)
-		if v := m.Cost[level][j]; v != 0 {
-			fmt.Fprintf(b, " %s objective %d\n", name, v)
-		}
+		name := shortCol(j)
+		writeNumber(b, name, objectiveRow, m.Cost[level][j])
 		for _, e := range byCol[j] {
-			fmt.Fprintf(b, " %s %s %d\n", name, m.RowName(e.row), e.val)
+			writeNumber(b, name, shortRow(e.row), e.val)
 		}
 		for l := range level {
-			if v := m.Cost[l][j]; v != 0 {
-				fmt.Fprintf(b, " %s level_%d %d\n", name, l, v)
-			}
+			writeNumber(b, name, levelRow(l), m.Cost[l][j])
 		}
 	}
-	fmt.Fprintf(b, " MARKER MARKER 'MARKER' 'INTEND'\n")
+	fmt.Fprintf(b, "    MARKER    'MARKER'                 'INTEND'\n")
 }

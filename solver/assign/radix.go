@@ -61,9 +61,6 @@ func (r *radix) split(w wide) []int64 {
 	}
 	for l := len(out) - 1; l >= 0; l-- {
 		var digit uint64
-		if r.size[l] == 0 {
-			continue
-		}
 		rest, digit = rest.divide(r.size[l])
 		out[l] = r.low[l] + int64(digit)
 	}

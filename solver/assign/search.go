@@ -31,9 +31,6 @@ type alternative struct {
 	option, arc int32
 }
 
-// checkEvery is after how many nodes the context is asked; a node takes well under a tenth of a millisecond on a board of 60 groups.
-const checkEvery = 8
-
 func newSearch(ctx context.Context, c *core, limit int64, tell func(incumbent, bound wide)) *search {
 	nodes := c.children() + len(c.places) + 1
 	return &search{c: c, ctx: ctx, limit: limit, tell: tell, path: newPath(nodes), plan: newBuilder(c), price: newPricing(c), best: noWay}
@@ -86,7 +83,7 @@ func (s *search) report() {
 // out counts a node and tells whether the search must end.
 func (s *search) out() bool {
 	s.work++
-	if s.limit > 0 && s.work > s.limit || s.work%checkEvery == 1 && s.ctx.Err() != nil {
+	if s.limit > 0 && s.work > s.limit || s.ctx.Err() != nil {
 		s.stopped = true
 	}
 	return s.stopped
@@ -138,6 +135,9 @@ func (s *search) visit(depth int) {
 func (s *search) relax(n *node) bool {
 	for {
 		if n.overspent(s.c) || !n.flow.repair(s.c, s.path) {
+			return false
+		}
+		if !n.flow.total().less(s.best) {
 			return false
 		}
 		b := s.price.groups(s.c, n)

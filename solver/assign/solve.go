@@ -58,62 +58,93 @@ type run struct {
 // round solves what is new and adds the rows that the answer breaks. It returns true when the run is over.
 func (r *run) round() (bool, error) {
 	list := split(r.p, r.rows)
+	choices, state, err := r.solveAll(list)
+	if err != nil {
+		return false, err
+	}
+	if state == Infeasible {
+		r.state, r.best = Infeasible, nil
+		return true, nil
+	}
+	r.offer(mend(r.p, choices, r.excuse))
+	if state == Stopped {
+		r.state, r.proof = Stopped, ProofNone
+		return true, nil
+	}
+	if rows := noGoods(r.p, choices); len(rows) > 0 {
+		r.rows = append(r.rows, rows...)
+		return false, nil
+	}
+	objective, err := r.p.Evaluate(choices)
+	if err != nil {
+		return false, err
+	}
+	if !slices.Equal(objective, r.objective) {
+		return false, fmt.Errorf("claims an optimum of %v beside a solution of %v", objective, r.objective)
+	}
+	r.state, r.best, r.bound = Optimal, choices, objective
+	return true, nil
+}
+
+// solveAll solves every component and joins the choices, nil when some component has none. The state is Optimal if all are, and the
+// proof is the weakest.
+func (r *run) solveAll(list []component) ([]Choice, State, error) {
 	choices, bounds := make([]Choice, len(r.p.Groups)), make([][]int64, len(list))
 	for i := range list {
 		bounds[i] = componentLow(r.p, list[i].groups)
 	}
-	complete := true
-	proof := ProofCertificate
+	state, known := Optimal, true
+	r.proof = ProofCertificate
+	if len(list) == 0 {
+		r.proof = ProofSearch
+	}
 	for i := range list {
 		sol, err := r.component(&list[i], i, bounds)
 		if err != nil {
-			return false, err
+			return nil, Stopped, err
 		}
 		if sol.State == Infeasible {
-			r.state, r.proof, r.best = Infeasible, sol.Proof, nil
-			return true, nil
+			r.proof = sol.Proof
+			return nil, Infeasible, nil
+		}
+		if sol.State != Optimal {
+			state = Stopped
 		}
 		if sol.Bound != nil {
 			bounds[i] = sol.Bound
+			r.raise(bounds)
 		}
-		r.raise(bounds)
-		if sol.State == Stopped {
-			complete = false
-		}
-		proof = min(proof, sol.Proof)
-		for k, g := range list[i].groups {
-			if sol.Choices != nil {
-				choices[g] = sol.Choices[k]
-			} else if choices != nil && r.excuse[g] >= 0 {
-				choices[g] = Choice{Option: r.excuse[g]}
-			} else {
-				choices = nil
-				break
-			}
-		}
-		if choices == nil {
-			break
+		r.proof = min(r.proof, sol.Proof)
+		known = r.place(choices, list[i].groups, sol.Choices) && known
+	}
+	if !known {
+		return nil, state, nil
+	}
+	return choices, state, nil
+}
+
+// place writes the choices of a component into those of the whole, or the part-less options where the component has none.
+func (r *run) place(choices []Choice, groups []int, own []Choice) bool {
+	for k, g := range groups {
+		switch {
+		case own != nil:
+			choices[g] = own[k]
+		case r.excuse[g] >= 0:
+			choices[g] = Choice{Option: r.excuse[g]}
+		default:
+			return false
 		}
 	}
-	r.offer(mend(r.p, choices, r.excuse))
-	if !complete || choices == nil {
-		r.state, r.proof = Stopped, ProofNone
-		return true, nil
-	}
-	rows := noGoods(r.p, choices)
-	if len(rows) > 0 {
-		r.rows = append(r.rows, rows...)
-		return false, nil
-	}
-	r.state, r.proof = Optimal, proof
-	r.best, r.bound = choices, r.objective
-	return true, nil
+	return true
 }
 
 // component solves one component, or recalls it.
 func (r *run) component(c *component, i int, bounds [][]int64) (Solution, error) {
 	if sol, ok := r.known[c.key]; ok {
 		return sol, nil
+	}
+	if r.ctx.Err() != nil {
+		return Solution{State: Stopped}, nil
 	}
 	left := int64(0)
 	if limit := r.settings.WorkLimit; limit > 0 {

@@ -66,10 +66,7 @@ func (e *explainer) part(r *model.Request, p *model.RequestPlan, x *model.Placed
 		say("%s: a connected carer could be had; choosing another needs a recorded reason (s22C(7)(a)).", who)
 	}
 	if x.Shortfall > 0 {
-		say("%s: falls %d points short of its own best beyond the tolerance of %d; this needs sign-off.", who, x.Shortfall, e.policy.Tolerance)
-	}
-	for _, g := range gates(x) {
-		say("%s", g)
+		say("%s: falls %s short of its own best, beyond what the policy tolerates; this needs sign-off.", who, points(x.Shortfall))
 	}
 }
 
@@ -182,30 +179,6 @@ func (e *explainer) nearMisses(r *model.Request) string {
 	return strings.Join(parts, "; ")
 }
 
-// gates says which approvals are needed, once for each rule.
-func gates(x *model.PlacedPart) []string {
-	var out []string
-	var seen model.RuleSet
-	needed := x.HomeGates
-	var granted model.RuleSet
-	for i := range x.Verdicts {
-		needed |= x.Verdicts[i].Gates
-		granted |= x.Verdicts[i].Granted
-	}
-	for id := range model.RuleID(model.Rules) {
-		if !needed.Has(id) || seen.Has(id) {
-			continue
-		}
-		seen = seen.With(id)
-		if granted.Has(id) {
-			out = append(out, fmt.Sprintf("%s: approved already.", id))
-		} else {
-			out = append(out, fmt.Sprintf("%s: needs the approval of the %s before the move.", id, rule.Default.By(id).Approver))
-		}
-	}
-	return out
-}
-
 // connected tells whether all, and whether some, of the part's children are connected with the home.
 func connected(r *model.Request, x *model.PlacedPart) (all, some bool) {
 	all = true
@@ -239,11 +212,18 @@ func names(r *model.Request, part model.Part) string {
 	return strings.Join(ids, ", ")
 }
 
+func points(p model.Points) string {
+	if p == 1 {
+		return "1 point"
+	}
+	return fmt.Sprintf("%d points", p)
+}
+
 // Envy puts a line of the envy list into a sentence.
 func Envy(e *model.Envy) string {
 	switch e.Kind {
 	case model.EnvyShortfall:
-		return fmt.Sprintf("%s at %s has %d points less than it could have, beyond the tolerance, so that others are housed or fare better.", e.RequestID, e.CarerID, e.Points)
+		return fmt.Sprintf("%s at %s has %s less than it could have, beyond the tolerance, so that others are housed or fare better.", e.RequestID, e.CarerID, points(e.Points))
 	case model.EnvySplit:
 		return fmt.Sprintf("The siblings of %s are split.", e.RequestID)
 	}
