@@ -1,0 +1,113 @@
+package ssda903
+
+import (
+	"slices"
+	"sort"
+)
+
+// index finds each child's rows. A child who stands twice in the Header keeps both rows; the first speaks.
+func (r *Return) index(f *faults) {
+	r.byChild = make(map[string]int, len(r.Children))
+	for i := range r.Children {
+		c := &r.Children[i]
+		if _, twice := r.byChild[c.CHILD]; twice {
+			f.add(Header, c.Row, "CHILD", "", Error, "stands in the table twice: the first row is used")
+			continue
+		}
+		r.byChild[c.CHILD] = i
+	}
+	r.episodes = make(map[string][]int, len(r.Children))
+	for i := range r.Episodes {
+		e := &r.Episodes[i]
+		r.episodes[e.CHILD] = append(r.episodes[e.CHILD], i)
+		if _, ok := r.byChild[e.CHILD]; !ok {
+			f.add(Episodes, e.Row, "CHILD", "", Error, "has no row in the Header")
+		}
+	}
+	for _, history := range r.episodes {
+		sort.SliceStable(history, func(a, b int) bool {
+			x, y := &r.Episodes[history[a]], &r.Episodes[history[b]]
+			if x.Start != y.Start {
+				return x.Start < y.Start
+			}
+			return endsFirst(x, y)
+		})
+	}
+}
+
+// endsFirst puts the shorter of two episodes of one day first, an open one last.
+func endsFirst(x, y *Episode) bool {
+	if (x.DEC == "") != (y.DEC == "") {
+		return x.DEC != ""
+	}
+	return x.End < y.End
+}
+
+// checkHistories checks what episodes of one child say together, in the order of the file.
+func (r *Return) checkHistories(f *faults) {
+	after := make([]*Episode, len(r.Episodes)) // the child's next episode, nil for the last
+	for _, history := range r.episodes {
+		for k := 1; k < len(history); k++ {
+			after[history[k-1]] = &r.Episodes[history[k]]
+		}
+	}
+	for i := range r.Episodes {
+		r.checkEpisode(f, &r.Episodes[i], after[i])
+	}
+}
+
+func (r *Return) checkEpisode(f *faults, e, after *Episode) {
+	add := func(column, rule string, s Severity, problem string) {
+		f.add(Episodes, e.Row, column, rule, s, problem)
+	}
+	if i, ok := r.byChild[e.CHILD]; ok && r.Children[i].Born.Known() && e.Start.Known() {
+		switch age := r.Children[i].Born.Age(e.Start); {
+		case e.Start < r.Children[i].Born:
+			add("DECOM", "302", Error, "is before the child was born")
+		case age >= 18:
+			add("DECOM", "352", Error, "is at eighteen years or later")
+		case e.PLACE == "K3" && age < 16:
+			add("PLACE", "371", Error, "supported accommodation is for sixteen and over")
+		}
+	}
+	if after == nil {
+		if e.REC == "X1" && e.DEC != "" {
+			add("REC", "388", Warning, "says that another episode follows, and none does")
+		}
+		return
+	}
+	switch {
+	case e.DEC == "":
+		add("DEC", "142", Error, "is empty although a later episode follows")
+	case e.End.Known() && after.Start.Known() && after.Start < e.End:
+		add("DEC", "501", Error, "is after the next episode began")
+	}
+}
+
+// changesCarer tells whether an episode began with a move to another carer.
+func changesCarer(e *Episode) bool { return e.RNE == "S" || e.RNE == "P" || e.RNE == "B" }
+
+// spellStart gives the position in a child's history at which the placement of episode k began: earlier episodes that it follows on the same
+// day with the same carer (RNE L, T or U) are one placement with it.
+func (r *Return) spellStart(history []int, k int) int {
+	for k > 0 {
+		e, before := &r.Episodes[history[k]], &r.Episodes[history[k-1]]
+		if changesCarer(e) || !slices.Contains(reasonsNew, e.RNE) || !before.End.Known() || before.End != e.Start {
+			return k
+		}
+		k--
+	}
+	return 0
+}
+
+// endings counts the placements of a child that ended unplanned before episode k: a reason that counts, followed by a move.
+func (r *Return) endings(history []int, k int) int {
+	n := 0
+	for i := 0; i < k; i++ {
+		e, after := &r.Episodes[history[i]], &r.Episodes[history[i+1]]
+		if slices.Contains(unplanned, e.REASON_PLACE_CHANGE) && (after.RNE == "P" || after.RNE == "B") {
+			n++
+		}
+	}
+	return n
+}

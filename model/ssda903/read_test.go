@@ -1,0 +1,219 @@
+package ssda903
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/placewell/placewell/model"
+)
+
+func open(t *testing.T, path string) *os.File {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func fixture(t *testing.T) (*Return, []Fault) {
+	t.Helper()
+	r, faults, err := Read(2025, open(t, "testdata/header.csv"), open(t, "testdata/episodes.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, faults
+}
+
+func TestEveryRowIsHeld(t *testing.T) {
+	r, _ := fixture(t)
+	if len(r.Children) != 8 || len(r.Episodes) != 12 {
+		t.Errorf("%d children and %d episodes are held of 8 and 12", len(r.Children), len(r.Episodes))
+	}
+	if e := r.Episodes[11]; e.Row != 13 || e.LS != "C9" || e.PLACE != "ZZ" || e.REASON_PLACE_CHANGE != "WHY" {
+		t.Errorf("the raw codes of row 13 are not kept: %+v", e)
+	}
+}
+
+func TestFaultsOfTheFixture(t *testing.T) {
+	_, faults := fixture(t)
+	var got []string
+	for _, f := range faults {
+		got = append(got, fmt.Sprintf("%s %d %s %s", f.Table, f.Row, f.Column, f.Rule))
+		for _, secret := range []string{"A1", "A3", "30/02", "C9", "PE1"} {
+			if strings.Contains(f.String(), secret) && !strings.Contains("is not a date such as 01/04/2025", secret) {
+				t.Errorf("the fault %q repeats a cell", f)
+			}
+		}
+	}
+	want := []string{
+		"Header 3 SEX ", "Header 4 DOB 102", "Header 5 ETHNIC ",
+		"Episodes 13 RNE 143", "Episodes 13 LS 144", "Episodes 13 CIN 145", "Episodes 13 PLACE 146", "Episodes 13 REC 149", "Episodes 13 REASON_PLACE_CHANGE 1009",
+		"Episodes 13 PLACE_PROVIDER 178", "Header 7 CHILD ", "Episodes 12 CHILD ", "Episodes 10 DEC 142",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("faults\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// one reads a return of one child with the episodes given and tells the rules that found fault.
+func one(t *testing.T, year Year, child string, episodes ...string) []string {
+	t.Helper()
+	_, faults, err := Read(year, strings.NewReader(strings.Join(headerColumns, ",")+"\n"+child+"\n"),
+		strings.NewReader(strings.Join(episodeColumns, ",")+"\n"+strings.Join(episodes, "\n")+"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rules []string
+	for _, f := range faults {
+		rules = append(rules, f.Column+f.Rule)
+	}
+	return rules
+}
+
+func TestRules(t *testing.T) {
+	const girl = "A1,F,14/05/2008,WBRI,,,"
+	tests := []struct {
+		want      string // the fault of bad; good has none
+		bad, good []string
+	}{
+		{want: "DECOM141", bad: []string{"A1,1/6/2024,S,C2,N1,U6,PR1,,,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,,,,,,"}},
+		{want: "DEC147", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,soon,E8,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,02/06/2024,E8,,,,"}},
+		{want: "DEC", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,31/05/2024,E8,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,01/06/2024,E8,,,,"}},
+		{want: "DECOM302", bad: []string{"A1,13/05/2008,S,C2,N1,U6,PR1,,,,,,"}, good: []string{"A1,14/05/2008,S,C2,N1,U6,PR1,,,,,,"}},
+		{want: "DECOM352", bad: []string{"A1,14/05/2026,S,C2,N1,U6,PR1,,,,,,"}, good: []string{"A1,13/05/2026,S,C2,N1,U6,PR1,,,,,,"}},
+		{want: "PLACE371", bad: []string{"A1,13/05/2024,S,C2,N1,K3,PR1,,,,,,"}, good: []string{"A1,14/05/2024,S,C2,N1,K3,PR1,,,,,,"}},
+		{want: "PLACE146", bad: []string{"A1,01/06/2024,S,C2,N1,H5,PR1,,,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,Z1,,,,,,,"}},
+		{want: "PLACE_PROVIDER526", bad: []string{"A1,01/06/2024,S,C2,N1,U6,,,,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,T0,,,,,,,"}},
+		{want: "PLACE_PROVIDER550", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR0,,,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,P1,PR0,,,,,,"}},
+		{want: "REC388", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,02/06/2024,X1,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,02/06/2024,E8,,,,"}},
+		{
+			want: "DEC501", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,03/06/2024,X1,,,,", "A1,02/06/2024,L,C2,N1,U6,PR1,,,,,,"},
+			good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,03/06/2024,X1,,,,", "A1,03/06/2024,L,C2,N1,U6,PR1,,,,,,"},
+		},
+		{
+			want: "DEC142", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,,,,,,", "A1,03/06/2024,L,C2,N1,U6,PR1,,,,,,"},
+			good: []string{"A1,03/06/2024,L,C2,N1,U6,PR1,,,,,,", "A1,01/06/2024,S,C2,N1,U6,PR1,03/06/2024,X1,,,,"},
+		},
+	}
+	for _, tt := range tests {
+		if got := one(t, 2025, girl, tt.bad...); !slices.Equal(got, []string{tt.want}) {
+			t.Errorf("%s: faults %v", tt.want, got)
+		}
+		if got := one(t, 2025, girl, tt.good...); len(got) != 0 {
+			t.Errorf("%s: the lawful case has faults %v", tt.want, got)
+		}
+	}
+}
+
+func TestCodesOfYears(t *testing.T) {
+	tests := []struct {
+		year       Year
+		sex, place string
+		want       []string
+	}{
+		{2024, "2", "H5", nil}, {2024, "F", "K3", []string{"SEX", "PLACE146"}}, {2025, "F", "K3", nil}, {2025, "2", "H5", []string{"SEX", "PLACE146"}},
+		{2025, "U", "Z1", nil}, {2026, "M", "Z1", []string{"PLACE146"}}, {2026, "M", "Z13", nil}, {2025, "M", "Z13", []string{"PLACE146"}}, {2026, "X", "U6", []string{"SEX"}},
+	}
+	for _, tt := range tests {
+		got := one(t, tt.year, "A1,"+tt.sex+",14/05/2006,WBRI,,,", "A1,01/06/2023,S,C2,N1,"+tt.place+",PR1,,,,,,")
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%d, SEX %s, PLACE %s: faults %v, want %v", tt.year, tt.sex, tt.place, got, tt.want)
+		}
+	}
+}
+
+func TestColumnsInAnyOrder(t *testing.T) {
+	r, faults, err := Read(2025, strings.NewReader("\ufeffdob;child;extra;SEX;ETHNIC;UPN;MOTHER;MC_DOB\r\n14/05/2015;A1;?;F;WBRI;;;\r\n"), strings.NewReader("CHILD\tDECOM\nA1\t01/06/2024\nA1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := r.Children[0]; c.CHILD != "A1" || c.Sex != model.Female || c.Born != model.NewDate(2015, 5, 14) {
+		t.Errorf("the child is %+v", c)
+	}
+	if len(r.Episodes) != 2 || r.Episodes[0].Start != model.NewDate(2024, 6, 1) {
+		t.Errorf("the episodes are %+v", r.Episodes)
+	}
+	missing := 0
+	for _, f := range faults {
+		if f.Row == 1 && f.Table == Episodes && f.Severity == Error {
+			missing++
+		}
+	}
+	if missing != len(episodeColumns)-2 {
+		t.Errorf("%d missing columns are told of %d", missing, len(episodeColumns)-2)
+	}
+}
+
+func TestWrongFiles(t *testing.T) {
+	for _, header := range []string{"", "name,age\nx,1\n"} {
+		if _, _, err := Read(2025, strings.NewReader(header), strings.NewReader("CHILD\n")); err == nil {
+			t.Errorf("%q is read as a Header", header)
+		}
+	}
+}
+
+// TestWholeReturn reads a return of full size with the statutory layout.
+func TestWholeReturn(t *testing.T) {
+	dir := os.Getenv("PLACEWELL_DATA")
+	if dir == "" {
+		t.Skip("PLACEWELL_DATA is not set: it names the folder with data/ssda903")
+	}
+	dir = filepath.Join(dir, "data", "ssda903")
+	r, faults, err := Read(2018, open(t, filepath.Join(dir, "header.csv")), open(t, filepath.Join(dir, "episodes.csv")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Children) != 2675 || len(r.Episodes) != 5050 {
+		t.Errorf("%d children and %d episodes, want 2,675 and 5,050", len(r.Children), len(r.Episodes))
+	}
+	on := model.NewDate(2017, 3, 31)
+	days, _ := r.LookedAfterOn(on)
+	pool, left, _ := r.Pool(on, nil)
+	living := 0
+	for i := range pool.Carers {
+		living += len(pool.Carers[i].Residents)
+	}
+	requests, unasked, _ := r.Requests(on, "E06000031", nil)
+	if len(days) == 0 || living+len(left) != len(days) || len(requests)+len(unasked) != len(days) {
+		t.Errorf("%d looked after: %d live in homes and %d are left; %d ask and %d are left", len(days), living, len(left), len(requests), len(unasked))
+	}
+	t.Logf("%d faults; on %s %d looked after, %d in %d homes, %d left; %d requests, %d left", len(faults), on, len(days), living, len(pool.Carers), len(left), len(requests), len(unasked))
+}
+
+// FuzzRead: whatever the files hold, each line is a row, and everybody looked after is in a home or left with a reason.
+func FuzzRead(f *testing.F) {
+	f.Add("CHILD,SEX,DOB\nA1,F,14/05/2015\n", "CHILD,DECOM,PLACE\nA1,01/06/2024,U6\n")
+	f.Add("child;dob\r\nA1;14/05/2015\r\n", "CHILD\tDECOM\tDEC\nA1\t01/06/2024\t\n")
+	f.Add("CHILD\n\"A1\n", "CHILD,DECOM\n=A1,0001-01-01\n")
+	f.Fuzz(func(t *testing.T, header, episodes string) {
+		r, _, err := Read(2025, strings.NewReader(header), strings.NewReader(episodes))
+		if err != nil {
+			return
+		}
+		lines := 0
+		for i, line := range strings.Split(episodes, "\n") {
+			if i > 0 && strings.TrimSpace(line) != "" {
+				lines++
+			}
+		}
+		if lines != len(r.Episodes) {
+			t.Fatalf("%d lines and %d episodes", lines, len(r.Episodes))
+		}
+		on := model.NewDate(2024, 7, 1)
+		days, _ := r.LookedAfterOn(on)
+		pool, left, _ := r.Pool(on, nil)
+		for i := range pool.Carers {
+			lines -= len(pool.Carers[i].Residents)
+		}
+		if living := len(r.Episodes) - lines; living+len(left) != len(days) {
+			t.Fatalf("%d looked after, %d in homes, %d left", len(days), living, len(left))
+		}
+	})
+}
