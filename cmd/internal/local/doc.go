@@ -1,0 +1,3 @@
+// Package local is all in cmd that may look past the wire: it runs the service inside the calling program, and does what touches no
+// council's record: draws samples and reads files. Everything it gives is made of wire messages, so that its callers stay clients.
+package local

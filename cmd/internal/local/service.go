@@ -1,0 +1,105 @@
+package local
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/test/bufconn"
+
+	"github.com/placewell/placewell/api/server"
+	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/model/modeltest"
+	"github.com/placewell/placewell/solver/assign"
+)
+
+const (
+	// maxAnswer is the largest answer that the caller takes: a plan of a whole authority with its model has some 50 MB.
+	maxAnswer = 1 << 30
+	// bufferSize is what lies between caller and service, in bytes.
+	bufferSize = 1 << 20
+)
+
+// Service is the service inside the calling program. It remembers nothing once it is closed.
+type Service struct {
+	// Conn reaches it, exactly as a connection to a running service would.
+	Conn *grpc.ClientConn
+
+	server  *server.Server
+	stopped context.Context
+	stop    context.CancelFunc
+}
+
+// Start starts the service with the sample policy as its own. version is the program's, printed on plans; log hears of failures of the
+// service itself, never of what a call holds.
+func Start(version string, log io.Writer) (*Service, error) {
+	stopped, stop := context.WithCancel(context.Background())
+	srv, err := server.New(server.Options{
+		Store:   store.NewMemory(),
+		Policy:  modeltest.Policy(),
+		Method:  stoppable(stopped),
+		Logger:  slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelError})),
+		Version: version,
+	})
+	if err != nil {
+		stop()
+		return nil, fmt.Errorf("local: start the service: %w", err)
+	}
+	s := &Service{server: srv, stopped: stopped, stop: stop}
+	listener := bufconn.Listen(bufferSize)
+	go srv.Serve(listener) // ends with Close, and then says no more than that
+	s.Conn, err = grpc.NewClient("passthrough:///local",
+		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return listener.DialContext(ctx) }),
+		grpc.WithTransportCredentials(insecure.NewCredentials()),
+		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(maxAnswer)))
+	if err != nil {
+		stop()
+		srv.Stop()
+		return nil, fmt.Errorf("local: connect: %w", err)
+	}
+	return s, nil
+}
+
+// Stop ends every search that is running or yet to come: each answers with the best plan it has. A call that the caller cancels gives
+// no answer at all; this is the way to end a search and keep what it found.
+func (s *Service) Stop() { s.stop() }
+
+// Stopped tells whether Stop was called.
+func (s *Service) Stopped() bool { return s.stopped.Err() != nil }
+
+// Close ends the service.
+func (s *Service) Close() {
+	s.stop()
+	_ = s.Conn.Close() // fails only where it is closed already
+	s.server.Stop()
+	shared.Close()
+}
+
+// stoppable gives methods whose searches end with stopped as well as with their own context.
+func stoppable(stopped context.Context) func(string) (assign.Method, error) {
+	return func(name string) (assign.Method, error) {
+		m, err := Method(name)
+		if err != nil {
+			return nil, err
+		}
+		return stopMethod{m, stopped}, nil
+	}
+}
+
+// stopMethod is a method that ends with a second context.
+type stopMethod struct {
+	assign.Method
+	stopped context.Context
+}
+
+// Solve implements assign.Method.
+func (m stopMethod) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGood, workLimit int64, report func(incumbent, bound []int64)) (assign.Solution, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(m.stopped, cancel)()
+	return m.Method.Solve(ctx, p, rows, workLimit, report)
+}
