@@ -82,14 +82,12 @@ func judgeAll(ctx context.Context, j *judge.Judge, requests []model.Request, poo
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), max(len(requests), 1)) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
+		wg.Go(func() {
 			vs := make([]model.Verdict, model.MaxSiblings)
 			for i := range next {
 				cases[i].judge(j, &requests[i], pool, index, vs)
 			}
-		}()
+		})
 	}
 	for i := range requests {
 		if ctx.Err() != nil {
@@ -249,13 +247,7 @@ func (c *requestCase) cutShortfalls(pool *model.Pool) {
 		}
 		part.pairs = kept
 	}
-	options := c.options[:0]
-	for _, o := range c.options {
-		if c.possible(o) {
-			options = append(options, o)
-		}
-	}
-	c.options = options
+	c.options = filter(c.options, c.possible)
 }
 
 // remove counts a carer under a rule, or under one of the other reasons of model.RemovedBy.

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/placewell/placewell/model"
 )
@@ -50,7 +51,7 @@ func holdsSplitPair(r *model.Request, p model.Part) bool {
 	return false
 }
 
-// enumerate gives the request's options whose parts all have a pair: every way to let each child move with a part, stay (a child
+// enumerate gives the request's options whose parts can all have homes of their own: every way to let each child move with a part, stay (a child
 // whose placement can go on) or wait (any other).
 func enumerate(c *requestCase) []option {
 	e := enumeration{c: c, moved: map[model.Part]int{}, stays: map[model.Part]int{}}
@@ -62,7 +63,7 @@ func enumerate(c *requestCase) []option {
 		}
 	}
 	e.step(0, nil, 0, 0)
-	return e.out
+	return filter(e.out, c.possible)
 }
 
 type enumeration struct {
@@ -131,14 +132,27 @@ func stayHomes(r *model.Request, stay model.Part) []model.Part {
 	return homes
 }
 
-// possible tells whether every part of the option still has a pair.
+// possible tells whether the parts of the option can be given different homes. Of each part as many pairs as the option has parts are
+// enough to look at: the other parts cannot take them all.
 func (c *requestCase) possible(o option) bool {
-	for _, k := range o.parts {
-		if len(c.parts[k].pairs) == 0 {
-			return false
+	return c.seat(o.parts, nil)
+}
+
+func (c *requestCase) seat(parts, taken []int) bool {
+	if len(parts) == 0 {
+		return true
+	}
+	pairs := c.parts[parts[0]].pairs
+	for i := range min(len(pairs), len(parts)+len(taken)) {
+		home := pairs[i].carer
+		if home >= 0 && slices.Contains(taken, home) {
+			continue
+		}
+		if c.seat(parts[1:], append(taken, home)) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // wholeInOne tells whether the option keeps the whole group in one home.

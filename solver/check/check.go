@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"runtime"
+	"sync"
 
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/household"
@@ -20,11 +22,10 @@ func Plan(requests []model.Request, pool *model.Pool, policy *model.Policy, plan
 	if len(plan.Requests) != len(requests) {
 		return nil, fmt.Errorf("check: the plan answers %d requests of %d", len(plan.Requests), len(requests))
 	}
+	c.standAlone()
 	var total model.Objective
 	for i := range requests {
-		alone := standAlone(c, &requests[i])
-		c.alone = append(c.alone, alone)
-		if err := c.request(&requests[i], &plan.Requests[i], alone, &total); err != nil {
+		if err := c.request(&requests[i], &plan.Requests[i], c.alone[i], &total); err != nil {
 			return nil, fmt.Errorf("check: request %s: %w", requests[i].ID, err)
 		}
 	}
@@ -49,6 +50,25 @@ type checker struct {
 	judge    *judge.Judge
 	homes    map[string]*model.Carer
 	alone    []alone
+}
+
+// standAlone works out what each request could have by itself; requests are shared out among the processors.
+func (c *checker) standAlone() {
+	c.alone = make([]alone, len(c.requests))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), max(len(c.requests), 1)) {
+		wg.Go(func() {
+			for i := range next {
+				c.alone[i] = standAlone(c, &c.requests[i])
+			}
+		})
+	}
+	for i := range c.requests {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
 }
 
 // request checks one request's option and adds its share of every level.
