@@ -1,0 +1,105 @@
+package server
+
+import (
+	"context"
+	"fmt"
+
+	pb "github.com/placewell/placewell/api/placement/v1"
+	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/solver"
+)
+
+// Match proposes a plan for all requests at once.
+func (s *service) Match(ctx context.Context, req *pb.MatchRequest) (*pb.MatchResponse, error) {
+	return s.match(ctx, req, nil)
+}
+
+// match is Match, telling progress on the way.
+func (s *service) match(ctx context.Context, req *pb.MatchRequest, progress func(solver.Progress)) (*pb.MatchResponse, error) {
+	in, settings, err := s.readMatch(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	resp := &pb.MatchResponse{Notices: in.notices(req.GetPolicy() == nil, req.GetSynthetic(), s.Store.Forgets())}
+	if req.GetValidateOnly() {
+		return resp, nil
+	}
+	settings.Progress = progress
+	result, err := s.propose(ctx, in, settings)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.keep(ctx, in, settings, req.GetMethod(), result); err != nil {
+		return nil, err
+	}
+	resp.Plan, resp.Protective = PlanToWire(result.Plan, s.Version), PlanToWire(result.Protective, s.Version)
+	resp.ModelMps = result.MPS
+	resp.Notices = append(resp.Notices, planNotices(result.Plan)...)
+	return resp, nil
+}
+
+// readMatch builds the input and the settings, or refuses the call with all its faults.
+func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest) (*input, solver.Settings, error) {
+	settings := solver.Settings{Seed: req.GetSeed(), WorkLimit: req.GetWorkLimit(), Model: req.GetIncludeModel()}
+	snap, err := snapshot(ctx, s.Store, req.GetStoredRequests() || req.GetStoredCarers())
+	if err != nil {
+		return nil, settings, err
+	}
+	in := &input{}
+	in.readRequests(req.GetRequests(), req.GetStoredRequests(), snap)
+	in.readCarers(req.GetCarers(), req.GetStoredCarers(), snap)
+	in.readPolicy(req.GetPolicy(), s.Policy)
+	in.readDate(req.GetSnapshotDate())
+	settings.Pins = checkRecords(in).readPins(req.GetPins())
+	if settings.WorkLimit < 0 {
+		in.list.add("work_limit", reasonRange, "is negative; give the most work to do, or 0 for no limit")
+	}
+	if settings.Method, err = s.Method(req.GetMethod()); err != nil {
+		in.list.add("method", reasonEnum, "is no method of this service; leave it empty for the best there is, or name \"highs\" or \"plain\"")
+	}
+	return in, settings, in.list.err()
+}
+
+// keep stores the plan with all that led to it.
+func (s *service) keep(ctx context.Context, in *input, settings solver.Settings, method string, result *solver.Result) error {
+	kept := &store.Plan{
+		Requests: in.requests, Pool: in.pool, Policy: *in.policy, Method: method, WorkLimit: settings.WorkLimit, ProgramVersion: s.Version,
+		Proposed: result.Plan, Protective: result.Protective,
+	}
+	for _, p := range settings.Pins {
+		kept.Pins = append(kept.Pins, store.Pin{RequestID: p.RequestID, Part: p.Part, CarerID: p.CarerID, Forbid: p.Forbid})
+	}
+	if _, err := s.Store.AddPlan(context.WithoutCancel(ctx), kept); err != nil {
+		return internal(fmt.Errorf("keep the plan: %w", err))
+	}
+	return nil
+}
+
+// notices are what to know before reading on.
+func (in *input) notices(ownPolicy, synthetic, forgets bool) []string {
+	var list []string
+	if synthetic {
+		list = append(list, "SYNTHETIC: the people and homes of this input are invented.")
+	}
+	if ownPolicy {
+		list = append(list, fmt.Sprintf("The policy is the service's own: version %s, approved by %s.", in.policy.Version, in.policy.ApprovedBy))
+	}
+	if len(in.pool.Carers) == 0 {
+		list = append(list, "The pool holds no carers.")
+	}
+	if forgets && (in.storedRequests || in.storedCarers) {
+		list = append(list, "The store is in memory: it forgets everything when the service ends.")
+	}
+	return list
+}
+
+func planNotices(p *model.Plan) []string {
+	switch p.State {
+	case model.PlanStopped:
+		return []string{"The search was stopped before its end: the bound says how far the plan may be from the best."}
+	case model.PlanInfeasible:
+		return []string{"The pins cannot all be kept: this is proven. Leave one out."}
+	}
+	return nil
+}

@@ -1,0 +1,55 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/placewell/placewell/solver"
+)
+
+// Time kept back from a call's deadline for check, explanation and the answer itself: a twentieth of it and no less than leastReserve,
+// and no less than what the explanation takes, which looks at every child with every carer again (perPair, with room to spare).
+const (
+	leastReserve = 50 * time.Millisecond
+	mostReserve  = 2 * time.Second
+	perPair      = 10 * time.Microsecond
+)
+
+// propose asks the solver, and stops its search early enough that the plan found so far still gets out before the deadline.
+func (s *service) propose(ctx context.Context, in *input, settings solver.Settings) (*solver.Result, error) {
+	deadline, _ := ctx.Deadline() // the guard has set one
+	search, cancel := context.WithDeadline(ctx, deadline.Add(-reserve(time.Until(deadline), in.pairs())))
+	defer cancel()
+	defer context.AfterFunc(s.searching, cancel)()
+	result, err := solver.Propose(search, in.requests, &in.pool, in.policy, settings)
+	switch {
+	case err == nil:
+		return result, nil
+	case ctx.Err() != nil:
+		return nil, status.FromContextError(ctx.Err()).Err()
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, status.Error(codes.DeadlineExceeded, "the deadline came before there was any plan; allow more time")
+	case s.searching.Err() != nil && errors.Is(err, context.Canceled):
+		return nil, status.Error(codes.Unavailable, "the service is stopping and had no plan yet; call it again when it is back")
+	}
+	return nil, internal(err)
+}
+
+// reserve is the part of the time left that is kept back; never more than half.
+func reserve(left time.Duration, pairs int) time.Duration {
+	share := min(max(left/20, leastReserve), mostReserve)
+	return min(max(share, time.Duration(pairs)*perPair), left/2)
+}
+
+// pairs counts the children with the carers to be judged.
+func (in *input) pairs() int {
+	children := 0
+	for i := range in.requests {
+		children += len(in.requests[i].Children)
+	}
+	return children * len(in.pool.Carers)
+}

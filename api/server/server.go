@@ -1,0 +1,129 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/health"
+	healthpb "google.golang.org/grpc/health/grpc_health_v1"
+	"google.golang.org/grpc/reflection"
+
+	pb "github.com/placewell/placewell/api/placement/v1"
+	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/solver/assign"
+)
+
+// Options are what a service is built from.
+type Options struct {
+	// Store remembers; required.
+	Store store.Store
+	// Policy is used by calls that bring none; required, and valid.
+	Policy *model.Policy
+	// Method gives the method of the assignment core by its name, "" for the best there is; nil knows the default alone.
+	Method func(name string) (assign.Method, error)
+	// Logger hears of every call, never of its content; nil logs nothing.
+	Logger *slog.Logger
+	// Version names the program on every plan.
+	Version string
+}
+
+// Server is the service: MatchingService, CarerService, RequestService, health and reflection.
+type Server struct {
+	grpc        *grpc.Server
+	health      *health.Server
+	endSearches context.CancelFunc
+}
+
+// service answers the calls; one file holds one call.
+type service struct {
+	pb.UnimplementedMatchingServiceServer
+	pb.UnimplementedCarerServiceServer
+	pb.UnimplementedRequestServiceServer
+	Options
+	// searching ends when every search is to come to an end.
+	searching context.Context
+}
+
+// New builds the service. It says in the log if the store forgets.
+func New(o Options) (*Server, error) {
+	if o.Store == nil || o.Policy == nil {
+		return nil, errors.New("server: a store and a policy are required")
+	}
+	var list faults
+	checkPolicy(o.Policy, "policy", &list)
+	list.merge(checkFields(o.Policy, "policy"))
+	if len(list) > 0 {
+		return nil, errors.New("server: the service's own policy: " + list.sorted().title())
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.Method == nil {
+		o.Method = defaultMethod
+	}
+	if o.Store.Forgets() {
+		o.Logger.Warn("this store is in memory: it forgets everything when the program ends")
+	}
+	return o.register(), nil
+}
+
+func (o Options) register() *Server {
+	guard := &guard{log: o.Logger}
+	g := grpc.NewServer(
+		grpc.MaxRecvMsgSize(transportLimit), grpc.ForceServerCodecV2(newCodec()),
+		grpc.UnaryInterceptor(guard.unary), grpc.StreamInterceptor(guard.stream),
+	)
+	searching, end := context.WithCancel(context.Background())
+	s := &service{Options: o, searching: searching}
+	h := health.NewServer()
+	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc} {
+		g.RegisterService(desc, s)
+		h.SetServingStatus(desc.ServiceName, healthpb.HealthCheckResponse_SERVING)
+	}
+	healthpb.RegisterHealthServer(g, h)
+	reflection.Register(g)
+	return &Server{grpc: g, health: h, endSearches: end}
+}
+
+func defaultMethod(name string) (assign.Method, error) {
+	if name != "" {
+		return nil, errors.New("this service knows its default method alone; leave it out")
+	}
+	return nil, nil
+}
+
+// EndSearches ends every search that is running or yet to come: each answers with the best plan that it has, labelled as stopped.
+func (s *Server) EndSearches() { s.endSearches() }
+
+// Serve answers calls on the listener until Shutdown or Stop.
+func (s *Server) Serve(l net.Listener) error { return s.grpc.Serve(l) }
+
+// Shutdown takes no new calls, says so by its health, and lets those under way finish; when ctx ends first, it cuts them off.
+func (s *Server) Shutdown(ctx context.Context) {
+	s.health.Shutdown()
+	done := make(chan struct{})
+	go func() {
+		s.grpc.GracefulStop()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+		s.grpc.Stop()
+		<-done
+	}
+	s.endSearches()
+}
+
+// GracefulStop takes no new calls and waits for those under way.
+func (s *Server) GracefulStop() { s.Shutdown(context.Background()) }
+
+// Stop cuts every call off.
+func (s *Server) Stop() {
+	s.endSearches()
+	s.grpc.Stop()
+}

@@ -1,0 +1,134 @@
+// Command placementd is the placement service: it answers gRPC calls on this machine, and remembers what it is given until it ends.
+// It proposes and explains plans; it places nobody.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/placewell/placewell/api/server"
+	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/cmd/internal/local"
+	"github.com/placewell/placewell/model/modeltest"
+)
+
+// stopTime is how long calls under way may take to finish once the service is told to stop. Searches are ended at once, and answer
+// with the best plan they have.
+const stopTime = 10 * time.Second
+
+func main() {
+	local.ServeIfWorker() // does not return in a process that is a worker of the solver
+	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer release()
+	context.AfterFunc(ctx, release) // a second signal ends the program at once
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// options are the flags.
+type options struct {
+	listen     string
+	demo, once bool
+	log        string
+	version    bool
+}
+
+// run does what the arguments say until ctx ends and gives the exit code: 0, 1 for what failed, 2 for wrong arguments.
+func run(ctx context.Context, args []string, out, errOut io.Writer) int {
+	o, code := parse(args, errOut)
+	if o == nil {
+		return code
+	}
+	if o.version {
+		fmt.Fprintf(out, "placementd %s, methods: %s\n", programVersion(), local.Methods())
+		return 0
+	}
+	if err := serve(ctx, o, out, errOut); err != nil {
+		fmt.Fprintln(errOut, "placementd:", err)
+		return 1
+	}
+	return 0
+}
+
+// parse reads the flags; nil options say to end with the code.
+func parse(args []string, errOut io.Writer) (*options, int) {
+	o := &options{}
+	f := flag.NewFlagSet("placementd", flag.ContinueOnError)
+	f.SetOutput(errOut)
+	f.StringVar(&o.listen, "listen", "127.0.0.1:7420", "`address` to answer on; without encryption, so of this machine alone; port 0 takes a free one")
+	f.BoolVar(&o.demo, "demo", false, "load the invented sample authority and print its first plan")
+	f.BoolVar(&o.once, "once", false, "with --demo: end after the plan")
+	f.StringVar(&o.log, "log", "text", "form of the log on standard error: `text or json`")
+	f.BoolVar(&o.version, "version", false, "say which version this is")
+	if err := f.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, 0
+		}
+		return nil, 2
+	}
+	wrong := ""
+	switch {
+	case f.NArg() > 0:
+		wrong = fmt.Sprintf("%q is no flag; see placementd --help", f.Arg(0))
+	case o.log != "text" && o.log != "json":
+		wrong = fmt.Sprintf("--log %s: choose text or json", o.log)
+	case o.once && !o.demo:
+		wrong = "--once needs --demo: without it there is no plan after which to end"
+	}
+	if wrong != "" {
+		fmt.Fprintln(errOut, "placementd:", wrong)
+		return nil, 2
+	}
+	return o, 0
+}
+
+// serve builds the service, answers calls, and stops it in order.
+func serve(ctx context.Context, o *options, out, errOut io.Writer) error {
+	log := slog.New(slog.NewTextHandler(errOut, nil))
+	if o.log == "json" {
+		log = slog.New(slog.NewJSONHandler(errOut, nil))
+	}
+	listener, err := listen(o.listen)
+	if err != nil {
+		return err
+	}
+	srv, err := server.New(server.Options{
+		Store: store.NewMemory(), Policy: modeltest.Policy(), Method: local.Method, Logger: log, Version: programVersion(),
+	})
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	served := make(chan error, 1)
+	go func() { served <- srv.Serve(listener) }()
+	log.Info("serving without encryption, to this machine alone", "address", listener.Addr().String(), "version", programVersion(), "methods", local.Methods())
+	if o.demo {
+		err = demo(ctx, listener.Addr().String(), out, errOut)
+		if ctx.Err() != nil {
+			err = nil // told to stop before the plan was there
+		}
+	}
+	if err == nil && !o.once {
+		select {
+		case <-ctx.Done():
+		case err = <-served:
+			served <- nil
+		}
+	}
+	log.Info("stopping: calls under way may finish")
+	srv.EndSearches()
+	limit, cancel := context.WithTimeout(context.Background(), stopTime)
+	defer cancel()
+	srv.Shutdown(limit)
+	if stopped := <-served; err == nil {
+		err = stopped
+	}
+	return err
+}
