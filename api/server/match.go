@@ -22,6 +22,9 @@ func (s *service) match(ctx context.Context, req *pb.MatchRequest, progress func
 		return nil, err
 	}
 	resp := &pb.MatchResponse{Notices: in.notices(req.GetPolicy() == nil, req.GetSynthetic(), s.Store.Forgets())}
+	if req.GetAsIfStartingAgain() {
+		resp.Notices = append(resp.Notices, asIfNotice)
+	}
 	if req.GetValidateOnly() {
 		return resp, nil
 	}
@@ -75,6 +78,9 @@ func (s *service) keep(ctx context.Context, in *input, settings solver.Settings,
 	}
 	return nil
 }
+
+// asIfNotice labels a run in which nobody is settled.
+const asIfNotice = "AS IF STARTING AGAIN: every child here is free to live anywhere. No settled child is to be moved because of this plan."
 
 // notices are what to know before reading on.
 func (in *input) notices(ownPolicy, synthetic, forgets bool) []string {

@@ -49,9 +49,11 @@ type MatchRequest struct {
 	// Return the last model solved, level of pence, in MPS format.
 	IncludeModel bool `protobuf:"varint,12,opt,name=include_model,json=includeModel,proto3" json:"include_model,omitempty"`
 	// The people in the input are invented; carried into every screen.
-	Synthetic     bool `protobuf:"varint,13,opt,name=synthetic,proto3" json:"synthetic,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Synthetic bool `protobuf:"varint,13,opt,name=synthetic,proto3" json:"synthetic,omitempty"`
+	// The run asks what would be if every child were free to live anywhere, "as if starting again"; carried into every screen.
+	AsIfStartingAgain bool `protobuf:"varint,14,opt,name=as_if_starting_again,json=asIfStartingAgain,proto3" json:"as_if_starting_again,omitempty"`
+	unknownFields     protoimpl.UnknownFields
+	sizeCache         protoimpl.SizeCache
 }
 
 func (x *MatchRequest) Reset() {
@@ -171,6 +173,13 @@ func (x *MatchRequest) GetIncludeModel() bool {
 func (x *MatchRequest) GetSynthetic() bool {
 	if x != nil {
 		return x.Synthetic
+	}
+	return false
+}
+
+func (x *MatchRequest) GetAsIfStartingAgain() bool {
+	if x != nil {
+		return x.AsIfStartingAgain
 	}
 	return false
 }
@@ -1068,7 +1077,7 @@ var File_placement_v1_matching_service_proto protoreflect.FileDescriptor
 
 const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\n" +
-	"#placement/v1/matching_service.proto\x12\fplacement.v1\x1a\x18placement/v1/carer.proto\x1a\x19placement/v1/common.proto\x1a\x17placement/v1/plan.proto\x1a\x19placement/v1/policy.proto\x1a\x1aplacement/v1/request.proto\"\xf2\x03\n" +
+	"#placement/v1/matching_service.proto\x12\fplacement.v1\x1a\x18placement/v1/carer.proto\x1a\x19placement/v1/common.proto\x1a\x17placement/v1/plan.proto\x1a\x19placement/v1/policy.proto\x1a\x1aplacement/v1/request.proto\"\xa3\x04\n" +
 	"\fMatchRequest\x12:\n" +
 	"\brequests\x18\x01 \x03(\v2\x1e.placement.v1.PlacementRequestR\brequests\x12+\n" +
 	"\x06carers\x18\x02 \x03(\v2\x13.placement.v1.CarerR\x06carers\x12,\n" +
@@ -1084,7 +1093,8 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	" \x01(\x03R\tworkLimit\x12\x16\n" +
 	"\x06method\x18\v \x01(\tR\x06method\x12#\n" +
 	"\rinclude_model\x18\f \x01(\bR\fincludeModel\x12\x1c\n" +
-	"\tsynthetic\x18\r \x01(\bR\tsynthetic\"t\n" +
+	"\tsynthetic\x18\r \x01(\bR\tsynthetic\x12/\n" +
+	"\x14as_if_starting_again\x18\x0e \x01(\bR\x11asIfStartingAgain\"t\n" +
 	"\x03Pin\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12\x1b\n" +

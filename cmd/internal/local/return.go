@@ -43,6 +43,7 @@ func (f *Found) readReturn(s Sources, on model.Date, places *geo.Gazetteer) erro
 			held += len(requests[i].Children)
 			f.Request.Requests = append(f.Request.Requests, server.RequestToWire(&requests[i]))
 		}
+		f.Request.AsIfStartingAgain = true
 		f.Notes = append(f.Notes, asIfNote)
 	} else {
 		var pool model.Pool

@@ -38,7 +38,7 @@ func Sample(o SampleOptions) (*pb.MatchRequest, error) {
 	default:
 		s = modeltest.Requests(o.Seed, o.Children, o.Carers)
 	}
-	req := &pb.MatchRequest{Policy: server.PolicyToWire(s.Policy), SnapshotDate: s.Pool.On.String(), Seed: o.Seed, Synthetic: s.Synthetic}
+	req := &pb.MatchRequest{Policy: server.PolicyToWire(s.Policy), SnapshotDate: s.Pool.On.String(), Seed: o.Seed, Synthetic: s.Synthetic, AsIfStartingAgain: o.AllFree}
 	for i := range s.Requests {
 		req.Requests = append(req.Requests, server.RequestToWire(&s.Requests[i]))
 	}
