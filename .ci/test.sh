@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Every test with the race detector; at the end every skipped test with its reason, and the counts.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+echo "test: go test -race ${TAGS:-} ./..."
+# The report is compiled first, so that it does not compete with the tests.
+report=$(mktemp -d)
+trap 'rm -rf "$report"' EXIT
+.ci/explain.sh go build -o "$report/testreport" ./.ci/testreport || exit 1
+CGO_ENABLED=1 .ci/explain.sh go test -race ${TAGS:-} -json ./... | "$report/testreport"

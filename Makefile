@@ -1,0 +1,60 @@
+# make        generate, lint and test        make run    a plan of the sample authority, then the service (ONCE=1: only the plan)
+# make build  bin/placementd, bin/placement  make test   everything that is checked
+# make bench  the figures of benchmarks/     HIGHS=0     all of it without HiGHS
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := all
+
+HIGHS ?= 1
+HIGHS_PREFIX ?= /usr/local
+export HIGHS HIGHS_PREFIX
+export PKG_CONFIG_PATH := $(HIGHS_PREFIX)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unreleased)
+ifeq ($(HIGHS),0)
+  TAGS :=
+  BUILD_ENV := CGO_ENABLED=0
+else
+  TAGS := -tags=highs
+  BUILD_ENV := CGO_ENABLED=1
+endif
+export TAGS
+
+.PHONY: all setup generate lint test build run bench api-baseline clean
+
+all: generate lint test
+
+# What the machine lacks: a sentence and a remedy each; HiGHS is compiled once where the system has no package of it.
+setup:
+	@.ci/preflight.sh
+	@if [ "$(HIGHS)" != 0 ]; then .ci/setup-highs.sh; fi
+
+# Go code of the protos; committed, so only a change of a .proto needs it.
+generate:
+	@.ci/preflight.sh
+	@.ci/explain.sh .ci/tool.sh buf generate
+
+lint: setup
+	@.ci/lint.sh
+
+test: setup
+	@.ci/lint.sh
+	@.ci/test.sh
+
+build: setup
+	@echo "build: bin/placementd, bin/placement ($(VERSION)$(if $(TAGS),, without HiGHS))"
+	@mkdir -p bin
+	@$(BUILD_ENV) .ci/explain.sh go build -trimpath $(TAGS) -ldflags "-X main.version=$(VERSION)" -o bin/ ./cmd/placementd ./cmd/placement
+
+run: build
+	@exec bin/placementd --demo $(if $(filter-out 0,$(ONCE)),--once)
+
+bench: setup
+	@.ci/bench.sh
+
+# The API that `buf breaking` compares with while there is no released tag.
+api-baseline:
+	@.ci/tool.sh buf build -o .ci/api.binpb
+
+clean:
+	rm -rf bin
