@@ -62,8 +62,8 @@ func (e *explainer) part(r *model.Request, p *model.RequestPlan, x *model.Placed
 	}
 	if all, some := connected(r, x); all && !x.Stay {
 		say("%s: a connected carer, to whom the law gives preference (s22C(7)(a)).", who)
-	} else if !some && anyConnectedRunnerUp(r, p) {
-		say("%s: a connected carer could be had; choosing another needs a recorded reason (s22C(7)(a)).", who)
+	} else if kin := connectedRunnerUp(r, p); !some && kin != nil {
+		say("%s: the connected carer %s (fit %d) is possible%s; choosing another needs a recorded reason (s22C(7)(a)).", who, kin.CarerID, kin.Fit, takenBy(kin))
 	}
 	if x.Shortfall > 0 {
 		say("%s: falls %s short of its own best, beyond what the policy tolerates; this needs sign-off.", who, points(x.Shortfall))
@@ -153,7 +153,11 @@ func RemovedWords(r *model.Removed) string {
 	return "the present home, where the placement cannot go on"
 }
 
-// nearMisses counts the carers whom one rule alone keeps out, by rule.
+// protective rules are never named as something to change: they keep children apart who must be, and keep a child from whom or what
+// it must be kept from.
+const protective = model.RuleSet(1<<model.HMExcluded | 1<<model.LA01 | 1<<model.HMClash | 1<<model.HMSolo | 1<<model.CP27A | 1<<model.CP27C | 1<<model.CA03)
+
+// nearMisses counts the carers whom one rule alone keeps out, by rule, where that rule is about something that can change.
 func (e *explainer) nearMisses(r *model.Request) string {
 	counts := [model.Rules]int{}
 	whole := model.Whole(len(r.Children))
@@ -165,7 +169,7 @@ func (e *explainer) nearMisses(r *model.Request) string {
 			failed |= vs[k].Failed | vs[k].Late
 		}
 		for id := range model.RuleID(model.Rules) {
-			if failed == model.RuleSet(0).With(id) {
+			if failed == model.RuleSet(0).With(id) && !protective.Has(id) {
 				counts[id]++
 			}
 		}
@@ -191,15 +195,23 @@ func connected(r *model.Request, x *model.PlacedPart) (all, some bool) {
 	return all, some
 }
 
-func anyConnectedRunnerUp(r *model.Request, p *model.RequestPlan) bool {
+// connectedRunnerUp gives the first runner-up that is connected with a child, or nil.
+func connectedRunnerUp(r *model.Request, p *model.RequestPlan) *model.RunnerUp {
 	for i := range p.RunnersUp {
 		for k := range r.Children {
 			if p.RunnersUp[i].Part.Has(k) && r.Children[k].Connected(p.RunnersUp[i].CarerID) {
-				return true
+				return &p.RunnersUp[i]
 			}
 		}
 	}
-	return false
+	return nil
+}
+
+func takenBy(x *model.RunnerUp) string {
+	if len(x.TakenBy) == 0 {
+		return ""
+	}
+	return ", but the plan has " + strings.Join(x.TakenBy, ", ") + " there"
 }
 
 func names(r *model.Request, part model.Part) string {
