@@ -15,7 +15,7 @@ elif grep -qiE 'dial tcp|no such host|temporary failure in name|i/o timeout|prox
 elif grep -qiE 'permission denied|read-only file system' "$log"; then
   remedy="A folder cannot be written: check the owner of $PWD, $(go env GOCACHE) and $(go env GOMODCACHE)."
 elif grep -qiE 'requires go >=|toolchain not available' "$log"; then
-  remedy="Go is too old: install the version that go.mod names, from go.dev/dl."
+  remedy="Go is too old: install the version that go.mod names."
 elif grep -qiE 'C compiler .* not found|"?(gcc|cc)"?: executable file not found|pkg-config.*not found' "$log"; then
   remedy="A C compiler or pkg-config is missing: install gcc and pkg-config, or leave HiGHS out with HIGHS=0."
 fi

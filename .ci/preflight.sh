@@ -5,14 +5,14 @@ cd "$(dirname "$0")/.."
 
 fail() { echo "set-up: $*" >&2; exit 1; }
 
-command -v go >/dev/null || fail "Go is not installed (or not in PATH): install the version that go.mod names, from go.dev/dl."
+command -v go >/dev/null || fail "Go is not installed (or not in PATH): install the version that go.mod names."
 want=$(sed -n 's/^go //p' go.mod)
 # GOTOOLCHAIN=local: the version that is installed, without fetching another.
 have=$(cd / && GOTOOLCHAIN=local go env GOVERSION | sed 's/^go//; s/[^0-9.].*//')
 if [ "$(printf '%s\n' "$want" "$have" | sort -V | head -1)" != "$want" ]; then
   case "$(go env GOTOOLCHAIN)" in
-    local*) fail "Go $have is too old, $want is needed: install it from go.dev/dl." ;;
-    *) go version >/dev/null 2>&1 || fail "Go $have is too old, and Go $want could not be fetched: connect to the network once, or install it from go.dev/dl." ;;
+    local*) fail "Go $have is too old, $want is needed: install it." ;;
+    *) go version >/dev/null 2>&1 || fail "Go $have is too old, and Go $want could not be fetched: connect to the network once, or install it." ;;
   esac
 fi
 if [ "${HIGHS:-1}" != 0 ] && ! command -v "${CC:-cc}" >/dev/null && ! command -v gcc >/dev/null && ! command -v apt-get >/dev/null; then

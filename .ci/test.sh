@@ -7,4 +7,7 @@ echo "test: go test -race ${TAGS:-} ./..."
 report=$(mktemp -d)
 trap 'rm -rf "$report"' EXIT
 .ci/explain.sh go build -o "$report/testreport" ./.ci/testreport || exit 1
+# Every benchmark once, so that none rots: their answers are checked, their times mean nothing here.
+echo "test: every benchmark once"
+.ci/explain.sh go test ${TAGS:-} -run '^$' -bench . -benchtime 1x -short ./benchmarks > "$report/bench" 2>&1 || { cat "$report/bench"; exit 1; }
 CGO_ENABLED=1 .ci/explain.sh go test -race ${TAGS:-} -json ./... | "$report/testreport"

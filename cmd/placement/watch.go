@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"context"
 	"io"
 	"time"
@@ -20,7 +21,7 @@ func (a *app) watch(ctx context.Context, svc *service, in *input, limit time.Dur
 	defer m.clear()
 	for {
 		event, err := stream.Recv()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil, failed("the service ended the call without an answer")
 		}
 		if err != nil {

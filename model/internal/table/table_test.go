@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"io"
 	"reflect"
 	"strings"
@@ -15,7 +16,7 @@ func rows(t *testing.T, text string) (out []Row) {
 	}
 	for {
 		row, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out
 		}
 		if err != nil {
