@@ -16,6 +16,7 @@ type importFlags struct {
 	sources                      local.Sources
 	policy, out                  string
 	check, skipFaulty, synthetic bool
+	columns                      bool
 }
 
 func newImport(a *app) *cobra.Command {
@@ -31,7 +32,7 @@ func newImport(a *app) *cobra.Command {
   --postcodes FILE   where postcodes are: ONSPD, NSPL, Code-Point Open (a file or its folder), or pcd,oseast1m,osnrth1m,laua
   --policy FILE      a policy as JSON, put into --out
 
-The columns of both lists of carers are in "go doc github.com/placewell/placewell/model/carercsv".
+--columns prints the columns of both lists of carers.
 
 Every fault is told with its row. A file with an error is refused, unless --skip-faulty says to go on with what can be used; what was
 left out is listed. At the end it says for each table how many rows were read, held and dropped. With --check the last line of standard
@@ -42,7 +43,13 @@ output is the same as one JSON object, and nothing is written.`,
       --authority E06000031 --out children.json
   placement match --in children.json --in carers.json`,
 		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return a.imports(c.Context(), f) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if f.columns {
+				fmt.Fprint(a.out, local.CarerColumns)
+				return nil
+			}
+			return a.imports(c.Context(), f)
+		},
 	}
 	fl := c.Flags()
 	fl.StringVar(&f.sources.Carers, "carers", "", "carers as CSV")
@@ -54,6 +61,7 @@ output is the same as one JSON object, and nothing is written.`,
 	fl.StringVar(&f.sources.Postcodes, "postcodes", "", "where postcodes are, as CSV: a file or a folder of files")
 	fl.StringVar(&f.sources.Date, "date", "", "date on which the files stand, 2026-11-02")
 	fl.StringVar(&f.policy, "policy", "", "policy as JSON")
+	fl.BoolVar(&f.columns, "columns", false, "print the columns of the lists of carers, and read nothing")
 	fl.BoolVar(&f.check, "check", false, "read and report, and write nothing")
 	fl.BoolVar(&f.skipFaulty, "skip-faulty", false, "leave faulty rows out instead of refusing the file")
 	fl.BoolVar(&f.synthetic, "synthetic", false, "the people in the files are invented: say so on every screen")

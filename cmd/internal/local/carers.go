@@ -70,3 +70,6 @@ func carerFault(file string, f carercsv.Fault) Fault {
 
 // headerRow is the line that names the columns.
 const headerRow = 1
+
+// CarerColumns says which columns a council's lists of carers have.
+var CarerColumns = carercsv.Columns
