@@ -8,11 +8,11 @@ import (
 
 // The real postcodes of the PE area, where the machine has them.
 func TestRealDirectory(t *testing.T) {
-	dir := os.Getenv("PLACEWELL_DATA")
-	if dir == "" {
-		t.Skip("PLACEWELL_DATA is not set: it names the folder that holds postcodes/pe.csv")
+	dir, set := os.LookupEnv("PLACEWELL_DATA") // set to nothing, or to a folder without the data: a failure below
+	if !set {
+		t.Skip("PLACEWELL_DATA is not set: it names the folder with data/postcodes/pe.csv")
 	}
-	file, err := os.Open(filepath.Join(dir, "postcodes", "pe.csv"))
+	file, err := os.Open(filepath.Join(dir, "data", "postcodes", "pe.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
