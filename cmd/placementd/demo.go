@@ -12,6 +12,7 @@ import (
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/cmd/internal/local"
 	"github.com/placewell/placewell/cmd/internal/show"
+	"github.com/placewell/placewell/model/modeltest"
 )
 
 // demoSeed is the seed of the sample authority that the demonstration loads.
@@ -46,6 +47,16 @@ func demo(ctx context.Context, address string, out, errOut io.Writer) error {
 	}
 	fmt.Fprintln(errOut, "plan:", show.PlanLine(resp.GetPlan(), took))
 	return nil
+}
+
+// invite says what can be done with the service now that it runs.
+func invite(errOut io.Writer, address string) {
+	fmt.Fprintf(errOut, `
+Serving on %s until Ctrl-C. From another terminal:
+  bin/placement match --server %s --stored --date %s
+  bin/placement shortlist --server %s --stored --date %s --request R-0003
+  bin/placement rules
+`, address, address, modeltest.On, address, modeltest.On)
 }
 
 // load imports the sample's requests and carers.

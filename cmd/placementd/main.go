@@ -116,6 +116,9 @@ func serve(ctx context.Context, o *options, out, errOut io.Writer) error {
 		}
 	}
 	if err == nil && !o.once {
+		if o.demo {
+			invite(errOut, listener.Addr().String())
+		}
 		select {
 		case <-ctx.Done():
 		case err = <-served:
