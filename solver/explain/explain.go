@@ -113,6 +113,8 @@ func (e *explainer) waiting(r *model.Request, p *model.RequestPlan, say func(str
 	say("%s: waits. None of the %d carers can take this request: %s.", who, p.Considered, removedWords(p))
 	if rules := e.nearMisses(r); rules != "" {
 		say("What would change it: %s.", rules)
+	} else {
+		say("No carer is kept out by one rule alone that could change: more than one thing would have to.")
 	}
 }
 
