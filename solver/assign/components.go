@@ -3,14 +3,14 @@ package assign
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // component is a set of groups that nothing binding joins to the others, as a problem of its own.
 type component struct {
 	groups []int // of the whole problem, ascending
-	rows   []int // of the rows of the whole problem
+	rows   []int // of the rows of the whole problem, ascending
 	key    string
+	places []int // of the whole problem, once extracted
 }
 
 // split divides the problem. Groups belong together when they reach a place whose counters can bind or where an arc is exclusive,
@@ -173,11 +173,38 @@ func (s sets) components(rows []NoGood) []component {
 		}
 	}
 	for i := range out {
-		var b strings.Builder
-		fmt.Fprint(&b, out[i].groups, out[i].rows)
-		out[i].key = b.String()
+		out[i].setKey()
 	}
 	return out
+}
+
+func (c *component) setKey() { c.key = fmt.Sprint(c.groups, c.rows) }
+
+// addRow notes that a row of the whole problem, later than those it has, is the component's.
+func (c *component) addRow(row int) {
+	c.rows = append(c.rows, row)
+	c.setKey()
+}
+
+// whole is a row of the component in the numbers of the whole problem.
+func (c *component) whole(row NoGood) NoGood {
+	out := NoGood{Limit: row.Limit}
+	for _, r := range row.Arcs {
+		r.Group = c.groups[r.Group]
+		out.Arcs = append(out.Arcs, r)
+	}
+	return out
+}
+
+// legal is Legal of the whole problem for the component as extracted.
+func (c *component) legal(p *Problem) func(place int, arcs []ArcRef) bool {
+	return func(place int, arcs []ArcRef) bool {
+		whole := make([]ArcRef, len(arcs))
+		for i, r := range arcs {
+			whole[i] = ArcRef{c.groups[r.Group], r.Part, r.Arc}
+		}
+		return p.Legal(c.places[place], whole)
+	}
 }
 
 // extract makes the component a problem of its own with the places that it reaches. Legal is left out; its rows come along.
@@ -191,6 +218,12 @@ func (c *component) extract(p *Problem, rows []NoGood) (*Problem, []NoGood) {
 	for i, g := range c.groups {
 		local[g] = i
 		sub.Groups = append(sub.Groups, copyGroup(p, g, place, sub))
+	}
+	c.places = make([]int, len(sub.Places))
+	for h, at := range place {
+		if at >= 0 {
+			c.places[at] = h
+		}
 	}
 	for _, x := range p.Conflicts {
 		a, okA := local[x.A.Group]

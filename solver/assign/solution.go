@@ -77,3 +77,14 @@ type Method interface {
 	Name() string
 	Solve(ctx context.Context, p *Problem, rows []NoGood, workLimit int64, report func(incumbent, bound []int64)) (Solution, error)
 }
+
+// Separating is a Method that asks about what Problem.Legal refuses while it solves, instead of being asked again with more rows.
+type Separating interface {
+	Method
+	// SolveSeparating is Solve with separate, which it must ask about every candidate: no selection becomes an incumbent, or is
+	// passed to report, for which separate returns rows. The rows returned are broken by the choices and hold for every
+	// solution, so bounds from before stay true; the method takes them into its own for the rest of the solve. nil means that the choices are
+	// legal. separate must be called from one goroutine at a time, and its calls, in their order, decide the rows of the answer.
+	SolveSeparating(ctx context.Context, p *Problem, rows []NoGood, separate func(choices []Choice) []NoGood, workLimit int64,
+		report func(incumbent, bound []int64)) (Solution, error)
+}

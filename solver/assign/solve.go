@@ -7,7 +7,8 @@ import (
 )
 
 // Solve finds the choices of least levels, lexicographically. It divides the problem into components, hands each to the method, asks
-// Legal about every place of the answer, adds a row for what it refuses, and solves the changed components again until all is legal.
+// Legal about every place of the answer, adds rows for what it refuses, and solves the changed components again until all is legal. A
+// method that is Separating asks within its components itself; only what Legal refuses between two components then needs another round.
 //
 // When ctx ends or the work limit is reached the answer is Stopped, with the best solution so far (Choices is nil when none is known;
 // groups that all have a part-less option always have one) and a true bound. The error is for a problem that is malformed or beyond
@@ -20,6 +21,7 @@ func Solve(ctx context.Context, p *Problem, settings Settings) (Solution, error)
 		settings.Method = Plain{}
 	}
 	r := &run{ctx: ctx, p: p, settings: settings, excuse: excused(p), known: map[string]Solution{}}
+	r.judge = newSeparator(p, nil)
 	r.bound = make([]int64, p.Levels)
 	for l := range r.bound {
 		low, _ := levelRange(p, l)
@@ -43,6 +45,7 @@ type run struct {
 	p        *Problem
 	settings Settings
 	excuse   []int
+	judge    *separator
 	rows     []NoGood
 	known    map[string]Solution // of components that have not changed
 
@@ -71,7 +74,11 @@ func (r *run) round() (bool, error) {
 		r.state, r.proof = Stopped, ProofNone
 		return true, nil
 	}
-	if rows := noGoods(r.p, choices); len(rows) > 0 {
+	if slices.Equal(r.objective, r.bound) {
+		r.state = Optimal // made legal, the choices cost no more
+		return true, nil
+	}
+	if rows := r.judge.rows(choices); len(rows) > 0 {
 		r.rows = append(r.rows, rows...)
 		return false, nil
 	}
@@ -152,9 +159,8 @@ func (r *run) component(c *component, i int, bounds [][]int64) (Solution, error)
 			return Solution{State: Stopped}, nil
 		}
 	}
-	sub, rows := c.extract(r.p, r.rows)
 	now := slices.Clone(bounds)
-	sol, err := r.settings.Method.Solve(r.ctx, sub, rows, left, func(_, bound []int64) {
+	sol, sub, err := r.hand(c, left, func(_, bound []int64) {
 		if slices.Compare(now[i], bound) < 0 {
 			now[i] = slices.Clone(bound)
 			r.raise(now)
@@ -174,6 +180,27 @@ func (r *run) component(c *component, i int, bounds [][]int64) (Solution, error)
 		r.known[c.key] = sol
 	}
 	return sol, nil
+}
+
+// hand gives a component to the method. Where the method separates, the rows that it asked for become rows of the component.
+func (r *run) hand(c *component, left int64, report func(incumbent, bound []int64)) (Solution, *Problem, error) {
+	sub, rows := c.extract(r.p, r.rows)
+	m, ok := r.settings.Method.(Separating)
+	if !ok || r.p.Legal == nil {
+		sol, err := r.settings.Method.Solve(r.ctx, sub, rows, left, report)
+		return sol, sub, err
+	}
+	judged := *sub
+	judged.Legal = c.legal(r.p)
+	judge := newSeparator(&judged, rows)
+	sol, err := m.SolveSeparating(r.ctx, sub, rows, judge.rows, left, report)
+	for _, row := range judge.found {
+		row = c.whole(row)
+		r.judge.know(row)
+		c.addRow(len(r.rows))
+		r.rows = append(r.rows, row)
+	}
+	return sol, sub, err
 }
 
 // offer takes a feasible solution if it is better than the best known.
