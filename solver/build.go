@@ -22,9 +22,9 @@ const (
 
 // The counters of a place.
 const (
-	counterPlaces = iota // vacant places: one for each child who moves in
+	counterPlaces = iota // one for each child who moves in: vacant places, and the number in the terms of approval
 	counterUsual         // the usual fostering limit
-	counterTerms         // the number in the terms of approval
+	counterBeds          // beds in children's bedrooms
 )
 
 // problem is the assignment problem of a plan, and the way back from it.
@@ -63,9 +63,10 @@ func build(cases []requestCase, pool *model.Pool, policy *model.Policy, pins []P
 	return p, p.pin(pins)
 }
 
-// limits gives what a home can still take: vacant places on the last day that anybody is to move, and, for a fostering household,
-// what the usual limit of three (Children Act 1989 Sch 7) and the number in its terms leave beside its residents. A household
-// with an exemption has no counter for the usual limit: household.Check knows which children it names.
+// limits gives what a home can still take: vacant places on the last day that anybody is to move, no more than the number in its
+// terms leaves beside its residents; for a fostering household what the usual limit of three leaves (Children Act 1989 Sch 7); and
+// beds, where bedrooms are known. They are ceilings, and household.Check has the last word. A household with an exemption has no
+// counter for the usual limit: household.Check knows which children it names.
 func limits(c *model.Carer, cases []requestCase) [assign.Counters]int32 {
 	var last model.Date
 	for i := range cases {
@@ -78,25 +79,36 @@ func limits(c *model.Carer, cases []requestCase) [assign.Counters]int32 {
 			fostered++
 		}
 	}
+	if c.Terms.MaxChildren > 0 {
+		l[counterPlaces] = min(l[counterPlaces], max(0, int32(c.Terms.MaxChildren)-fostered))
+	}
 	if c.Kind == model.FosterHome && len(c.Exemptions) == 0 {
 		l[counterUsual] = max(0, household.UsualLimit-fostered)
 	}
-	if c.Terms.MaxChildren > 0 {
-		l[counterTerms] = max(0, int32(c.Terms.MaxChildren)-fostered)
+	if beds, known := household.Beds(c); known {
+		l[counterBeds] = int32(beds)
 	}
 	return l
 }
 
-// use gives what a part consumes. Children who are all siblings may exceed the usual limit (Sch 7 para 3): such a part, lawful by
-// itself, takes all that the counter has left, so that nobody else may join.
-func use(arrive int, limit [assign.Counters]int32) [assign.Counters]int32 {
-	n := int32(arrive)
-	u := [assign.Counters]int32{n, 0, 0}
-	if limit[counterUsual] >= 0 {
-		u[counterUsual] = min(n, limit[counterUsual])
+// use gives what a part consumes when its children move to a home with these limits. Children who are all siblings may exceed the usual
+// limit (Sch 7 para 3): such a part, lawful by itself, takes all that the counter has left, so that nobody else may join.
+func (p *problem) use(c *requestCase, part model.Part, carer int) [assign.Counters]int32 {
+	home, limit := &p.pool.Carers[carer], p.Places[carer].Limit
+	var arrive, beds int32
+	for i := range c.request.Children {
+		child := &c.request.Children[i]
+		if !part.Has(i) || (child.Current != nil && child.Current.CarerID == home.ID) {
+			continue
+		}
+		arrive++
+		if limit[counterBeds] >= 0 && household.NeedsBed(p.policy, child, c.request.NeededFrom) {
+			beds++
+		}
 	}
-	if limit[counterTerms] >= 0 {
-		u[counterTerms] = n
+	u := [assign.Counters]int32{counterPlaces: arrive, counterBeds: beds}
+	if limit[counterUsual] >= 0 {
+		u[counterUsual] = min(arrive, limit[counterUsual])
 	}
 	return u
 }
@@ -142,11 +154,11 @@ func (p *problem) addPart(c *requestCase, k int) assign.Part {
 			p.Places = append(p.Places, assign.Place{Limit: [assign.Counters]int32{-1, -1, -1}})
 		} else {
 			carerID = p.pool.Carers[x.carer].ID
-			arc.Use = use(x.arrive, p.Places[x.carer].Limit)
 		}
 		if x.stay {
 			carerID = c.request.Children[firstChild(part.part)].Current.CarerID
 		} else {
+			arc.Use = p.use(c, part.part, x.carer)
 			arc.Exclusive = anySolo(c.request, part.part)
 		}
 		c.arcCost(arc.Cost, part.part, x, carerID, kinExists)

@@ -12,15 +12,14 @@ import (
 
 // pair is one part of a request with one carer: that the pair exists has been judged.
 type pair struct {
-	carer  int // index in the pool; -1 for a stay in a home that is not in the pool
-	stay   bool
-	known  bool // the home's facts are in the pool
-	fit    model.Points
-	fits   [model.MaxSiblings]model.Points // by child of the request
-	pence  [model.MaxSiblings]model.Pence  // level 4 without μ, by child of the request
-	arrive int                             // children who move in
-	kin    model.Part                      // children of the part who are connected with the carer
-	short  model.Points                    // b, set once the own best is known
+	carer int // index in the pool; -1 for a stay in a home that is not in the pool
+	stay  bool
+	known bool // the home's facts are in the pool
+	fit   model.Points
+	fits  [model.MaxSiblings]model.Points // by child of the request
+	pence [model.MaxSiblings]model.Pence  // level 4 without μ, by child of the request
+	kin   model.Part                      // children of the part who are connected with the carer
+	short model.Points                    // b, set once the own best is known
 }
 
 // total is the part's share of level 4.
@@ -148,12 +147,12 @@ func (c *requestCase) judgeCarer(j *judge.Judge, carer *model.Carer, index int, 
 		if residents == bitsIn(part) || containsAny(part, dead) {
 			continue // all live there already: that is STAY
 		}
-		c.parts[k].pairs = append(c.parts[k].pairs, newPair(r, part, index, carer.ID, fit, residents, vs))
+		c.parts[k].pairs = append(c.parts[k].pairs, newPair(r, part, index, carer.ID, fit, vs))
 	}
 }
 
-func newPair(r *model.Request, part model.Part, index int, carerID string, fit model.Points, residents int, vs []model.Verdict) pair {
-	p := pair{carer: index, known: true, fit: fit, arrive: bitsIn(part) - residents}
+func newPair(r *model.Request, part model.Part, index int, carerID string, fit model.Points, vs []model.Verdict) pair {
+	p := pair{carer: index, known: true, fit: fit}
 	k := 0
 	for i := range r.Children {
 		if !part.Has(i) {

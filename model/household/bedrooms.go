@@ -43,6 +43,25 @@ func (h *house) bedrooms(r *Result) {
 	}
 }
 
+// Beds gives how many children more the bedrooms of a home could hold, each in a bed of its own; known is false where the rule on
+// bedrooms does not ask or has no facts. It is a ceiling: who may share a room with whom can only lower it.
+func Beds(home *model.Carer) (beds int, known bool) {
+	if (home.Kind != model.FosterHome && home.Kind != model.SupportedLodgings) || len(home.Bedrooms) == 0 {
+		return 0, false
+	}
+	for i := range home.Bedrooms {
+		beds += max(0, int(home.Bedrooms[i].Capacity)-len(home.Bedrooms[i].Occupants))
+	}
+	return beds, true
+}
+
+// NeedsBed tells whether a child who moves in on a day needs a bed in a children's bedroom, on that day and ever after: all do but
+// infants who may sleep in the carer's room.
+func NeedsBed(policy *model.Policy, child *model.Child, on model.Date) bool {
+	h := house{policy: policy, on: on}
+	return !h.infant(&person{born: child.DateOfBirth, age: child.Age(on)})
+}
+
 // infant tells whether a child may sleep in the carer's room by the local policy. An unborn child may where any infant may.
 func (h *house) infant(p *person) bool {
 	limit := int(h.policy.InfantMaxMonths)

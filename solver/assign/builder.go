@@ -22,25 +22,19 @@ func newBuilder(c *core) builder {
 	return b
 }
 
-// build seats every group in turn at its least surplus among what still fits and returns the cost of the plan.
-func (b *builder) build(c *core, n *node, p *pricing) (wide, bool) {
+// build seats every group in turn at its least surplus among what still fits. It returns false when somebody finds no seat.
+func (b *builder) build(c *core, n *node, p *pricing) bool {
 	b.taken.copyFrom(&n.taken)
-	var cost wide
 	for _, g := range b.order {
-		w, ok := b.seat(c, n, p, g)
-		if !ok {
-			return noWay, false
+		if !b.seat(c, n, p, g) {
+			return false
 		}
-		cost = cost.plus(w)
 	}
-	if c.p.Budget >= 0 && b.taken.spend > c.p.Budget {
-		return noWay, false
-	}
-	return cost, true
+	return c.p.Budget < 0 || b.taken.spend <= c.p.Budget
 }
 
 // seat chooses an option and arcs for one group.
-func (b *builder) seat(c *core, n *node, p *pricing, g int32) (wide, bool) {
+func (b *builder) seat(c *core, n *node, p *pricing, g int32) bool {
 	grp := &c.groups[g]
 	best, bestOpt := noWay, int32(-1)
 	arcs := b.picked[len(c.groups):]
@@ -56,22 +50,20 @@ func (b *builder) seat(c *core, n *node, p *pricing, g int32) (wide, bool) {
 		}
 	}
 	if bestOpt < 0 {
-		return noWay, false
+		return false
 	}
 	b.picked[g] = bestOpt
-	cost := c.opts[bestOpt].cost
 	for _, q := range c.opts[bestOpt].parts {
-		cost = cost.plus(c.arcs[arcs[q]].cost)
 		if n.fixed[q] >= 0 {
 			continue
 		}
 		// Each part fits by itself; together they may pass a cap or a row.
 		if b.taken.clash(c, arcs[q]) {
-			return noWay, false
+			return false
 		}
 		b.taken.add(c, arcs[q])
 	}
-	return cost, true
+	return true
 }
 
 // try finds the least surplus of an option, part by part, in places that are still free and differ.

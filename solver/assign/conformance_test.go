@@ -8,3 +8,8 @@ import (
 )
 
 func TestPlain(t *testing.T) { assigntest.Exact(t, assign.Plain{}) }
+
+// A method that does not separate is asked again until all is legal.
+func TestPlainByRounds(t *testing.T) {
+	assigntest.Exact(t, recorder{sizes: new([]int), limit: new([]int64)})
+}

@@ -6,7 +6,7 @@ import (
 )
 
 // core is a problem laid out for the search: everything numbered through, costs joined, and each cost shared out among the children
-// who cause it. A share is rounded down and the remainder given to the first children, so shares add up exactly.
+// who cause it. Shares always add up exactly.
 type core struct {
 	p      *Problem
 	radix  radix
@@ -27,11 +27,14 @@ type coreGroup struct {
 }
 
 type coreOption struct {
-	group int32
-	parts []int32
-	cost  wide
-	share []wide // by child of the group
-	alone []int32
+	group  int32
+	parts  []int32
+	index  int32  // in the group
+	whole  wide   // all levels joined
+	cost   wide   // what the search minimises at the moment, see weigh
+	share  []wide // of cost, by child of the group
+	alone  []int32
+	payers []int32
 }
 
 type corePart struct {
@@ -45,10 +48,10 @@ type corePart struct {
 
 type coreArc struct {
 	part, place int32
-	index       int32 // in the part
-	cost        wide
-	base        wide // least share of a child
-	extra       int32
+	index       int32   // in the part
+	whole       wide    // all levels joined
+	cost        wide    // what the search minimises at the moment, see weigh
+	share       []wide  // of cost, by child of the part
 	edge        []int32 // by child of the part; nil when the arc uses no capacity of the relaxation
 	rows, caps  []int32
 }
@@ -80,12 +83,13 @@ func (c *core) arc(a int32) *Arc {
 	return &c.p.Groups[part.group].Parts[part.index].Arcs[ca.index]
 }
 
-// share is what the arc costs the k-th child of its part.
-func (a *coreArc) share(k int) wide {
-	if int32(k) < a.extra {
-		return a.base.plus(wide{0, 1})
+// setCost sets the cost and deals out what it rose by evenly.
+func (a *coreArc) setCost(cost wide) {
+	change := cost.minus(a.cost)
+	a.cost = cost
+	for k := range a.share {
+		a.share[k] = a.share[k].plus(change.portion(len(a.share), k))
 	}
-	return a.base
 }
 
 func newCore(p *Problem, rows []NoGood) (*core, error) {
@@ -98,7 +102,8 @@ func newCore(p *Problem, rows []NoGood) (*core, error) {
 		c.addGroup(g)
 	}
 	c.addConflicts()
-	c.addLimits(rows)
+	c.addRows(rows)
+	c.addCaps()
 	for h := range c.places {
 		c.chooseCounter(h)
 	}
@@ -141,9 +146,7 @@ func (c *core) addPart(g, q int, all uint64, child0 int32) {
 	cp.arcs.lo = int32(len(c.arcs))
 	for a := range part.Arcs {
 		arc := &part.Arcs[a]
-		ca := coreArc{part: int32(len(c.parts)), place: int32(arc.Place), index: int32(a), cost: c.radix.join(arc.Cost)}
-		base, rest := ca.cost.divide(uint64(len(cp.children)))
-		ca.base, ca.extra = base, int32(rest)
+		ca := coreArc{part: int32(len(c.parts)), place: int32(arc.Place), index: int32(a), whole: c.radix.join(arc.Cost), share: make([]wide, len(cp.children))}
 		c.places[arc.Place].arcs = append(c.places[arc.Place].arcs, int32(len(c.arcs)))
 		c.arcs = append(c.arcs, ca)
 	}
@@ -151,10 +154,10 @@ func (c *core) addPart(g, q int, all uint64, child0 int32) {
 	c.parts = append(c.parts, cp)
 }
 
-// addOption shares the cost of an option among the children it leaves out, or among all where it leaves out none.
+// addOption notes who pays for an option: the children it leaves out, or all where it leaves out none.
 func (c *core) addOption(g int, opt *Option, cg coreGroup) {
 	n := int(cg.child.hi - cg.child.lo)
-	co := coreOption{group: int32(g), cost: c.radix.join(opt.Cost), share: make([]wide, n)}
+	co := coreOption{group: int32(g), index: int32(len(c.opts)) - cg.opts.lo, whole: c.radix.join(opt.Cost), share: make([]wide, n)}
 	placed := make([]bool, n)
 	for _, q := range opt.Parts {
 		part := cg.parts.lo + int32(q)
@@ -169,20 +172,32 @@ func (c *core) addOption(g int, opt *Option, cg coreGroup) {
 			co.alone = append(co.alone, cg.child.lo+int32(i))
 		}
 	}
-	payers := co.alone
-	if len(payers) == 0 {
+	co.payers = co.alone
+	if len(co.payers) == 0 {
 		for i := cg.child.lo; i < cg.child.hi; i++ {
-			payers = append(payers, i)
-		}
-	}
-	base, rest := co.cost.divide(uint64(len(payers)))
-	for k, i := range payers {
-		co.share[i-cg.child.lo] = base
-		if uint64(k) < rest {
-			co.share[i-cg.child.lo] = base.plus(wide{0, 1})
+			co.payers = append(co.payers, i)
 		}
 	}
 	c.opts = append(c.opts, co)
+}
+
+// weigh sets what the search minimises: the levels as join joins them. The cost of an arc is shared out among the children of
+// its part, that of an option among its payers.
+func (c *core) weigh(join func(cost []int64) wide) {
+	for a := range c.arcs {
+		ca := &c.arcs[a]
+		ca.cost = wide{}
+		clear(ca.share)
+		ca.setCost(join(c.arc(int32(a)).Cost))
+	}
+	for o := range c.opts {
+		co := &c.opts[o]
+		co.cost = join(c.p.Groups[co.group].Options[co.index].Cost)
+		clear(co.share)
+		for k, i := range co.payers {
+			co.share[i-c.groups[co.group].child.lo] = co.cost.portion(len(co.payers), k)
+		}
+	}
 }
 
 func (c *core) addConflicts() {
@@ -198,7 +213,7 @@ func (c *core) addConflicts() {
 	}
 }
 
-func (c *core) addLimits(rows []NoGood) {
+func (c *core) addRows(rows []NoGood) {
 	for _, r := range rows {
 		var cr coreRow
 		cr.limit = r.Limit
@@ -209,6 +224,9 @@ func (c *core) addLimits(rows []NoGood) {
 		}
 		c.rows = append(c.rows, cr)
 	}
+}
+
+func (c *core) addCaps() {
 	for i := range c.p.Caps {
 		cc := coreCap{limit: c.p.Caps[i].Limit}
 		for _, h := range c.p.Caps[i].Places {

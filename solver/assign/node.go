@@ -18,12 +18,36 @@ type node struct {
 func newNode(c *core) *node {
 	n := &node{
 		arcOK: make([]bool, len(c.arcs)), optOK: make([]bool, len(c.opts)), fixed: make([]int32, len(c.parts)),
-		taken: newTaken(c), flow: newFlow(c), bound: c.radix.least, dirty: make([]bool, len(c.groups)),
+		taken: newTaken(c), flow: newFlow(c), bound: leastWide, dirty: make([]bool, len(c.groups)),
 	}
 	for q := range n.fixed {
 		n.fixed[q] = -1
 	}
 	return n
+}
+
+// renew makes the relaxation anew after the costs have changed; what is allowed and fixed stays.
+func (n *node) renew(c *core) bool {
+	n.flow, n.bound = newFlow(c), leastWide
+	for h := range c.places {
+		n.flow.room[h] = n.roomLeft(c, int32(h))
+	}
+	for g := range c.groups {
+		n.touch(int32(g))
+	}
+	return n.settle(c)
+}
+
+// addRows counts what is fixed in the rows that the core has beyond the node's and drops what no longer fits.
+func (n *node) addRows(c *core) {
+	for r := len(n.taken.rows); r < len(c.rows); r++ {
+		n.taken.rows = append(n.taken.rows, 0)
+		for _, a := range c.rows[r].arcs {
+			if n.fixed[c.arcs[a].part] == a {
+				n.taken.rows[r]++
+			}
+		}
+	}
 }
 
 func (n *node) copyFrom(o *node) {
@@ -227,6 +251,18 @@ func (n *node) roomLeft(c *core, h int32) int32 {
 	return int32(min(left*pl.den/pl.num, 1<<30))
 }
 
+// units is how much of the capacity of its place an arc takes, of which the flow counts one for each child: all that is left if it is
+// exclusive, else what it uses.
+func (n *node) units(c *core, a int32) int32 {
+	ca, arc := &c.arcs[a], c.arc(a)
+	pl := &c.places[ca.place]
+	children := int32(len(c.parts[ca.part].children))
+	if arc.Exclusive {
+		return max(children, n.flow.room[ca.place])
+	}
+	return max(children, int32(int64(arc.Use[pl.counter])*pl.den/pl.num))
+}
+
 // refresh recomputes what the children of a group pay over each edge, and lifts those whose way has changed.
 func (n *node) refresh(c *core, g int32) {
 	grp, f := &c.groups[g], n.flow
@@ -274,7 +310,7 @@ func (n *node) refreshPart(c *core, grp *coreGroup, q int32) {
 				continue
 			}
 			arc := &c.arcs[a]
-			w := arc.share(k).plus(opt)
+			w := arc.share[k].plus(opt)
 			if arc.edge == nil || n.fixed[q] == a {
 				f.free[i] = smaller(f.free[i], w)
 			} else {

@@ -34,7 +34,7 @@ func (s *search) tear(n *node, g int32) torn {
 	child := s.c.groups[g].child
 	t := torn{group: g, surplus: s.price.least[g], size: child.hi - child.lo}
 	s.ways(n, g, func(a alternative) {
-		if a.bound.less(s.best) {
+		if a.bound.less(s.goal) {
 			t.ways++
 		}
 	})
@@ -119,6 +119,9 @@ func (s *search) readPart(n *node, q int32, others []int32) int32 {
 
 // broken seats the choices read off the flow and, at the first that clashes, returns the group there with most to lose.
 func (s *search) broken(n *node) int32 {
+	if n.taken.broken(s.c) {
+		return -1
+	}
 	c, t := s.c, &s.plan.taken
 	t.copyFrom(&n.taken)
 	arcs := s.plan.picked[len(c.groups):]
@@ -136,17 +139,13 @@ func (s *search) broken(n *node) int32 {
 	if c.p.Budget >= 0 && t.spend > c.p.Budget {
 		return s.spender(n)
 	}
-	s.keep(n.flow.total())
-	return -1
-}
-
-// keep takes the plan in s.plan if it is better than the best.
-func (s *search) keep(cost wide) {
-	if cost.less(s.best) {
-		s.best = cost
-		s.choices = append(s.choices[:0], s.plan.picked...)
-		s.report()
+	if s.keep() && !s.again {
+		return s.broken(n) // of a row that has just come
 	}
+	if g := s.exceeding(n); g >= 0 || !n.bound.less(s.goal) {
+		return g
+	}
+	return s.doubtful(n)
 }
 
 // loser looks at the open groups whose choice shares a place, cap or row with the arc.

@@ -5,34 +5,39 @@ import (
 	"fmt"
 )
 
-// Plain is the plain exact method: depth-first branch and bound in integers over a min-cost-flow relaxation, all levels joined in 128
-// bits. Its work is counted in nodes of the search. A problem whose joined levels do not fit gives ErrTooWide.
+// Plain is the plain exact method: depth-first branch and bound in integers over a min-cost-flow relaxation, one level after another,
+// with 128-bit sums. Its work is counted in nodes of the search. A problem whose joined levels do not fit gives ErrTooWide.
 type Plain struct{}
+
+var _ Separating = Plain{}
 
 // Name is "plain".
 func (Plain) Name() string { return "plain" }
 
 // Solve implements Method.
-func (Plain) Solve(ctx context.Context, p *Problem, rows []NoGood, workLimit int64, report func(incumbent, bound []int64)) (Solution, error) {
+func (m Plain) Solve(ctx context.Context, p *Problem, rows []NoGood, workLimit int64, report func(incumbent, bound []int64)) (Solution, error) {
+	return m.SolveSeparating(ctx, p, rows, nil, workLimit, report)
+}
+
+// SolveSeparating implements Separating.
+func (Plain) SolveSeparating(ctx context.Context, p *Problem, rows []NoGood, separate func([]Choice) []NoGood, workLimit int64,
+	report func(incumbent, bound []int64)) (Solution, error) {
 	c, err := newCore(p, rows)
 	if err != nil {
 		return Solution{}, err
 	}
-	s := newSearch(ctx, c, workLimit, func(incumbent, bound wide) {
-		if report != nil {
-			report(c.vector(incumbent), c.radix.split(bound))
-		}
-	})
-	bound, feasible := s.run()
+	s := newSearch(ctx, c, workLimit)
+	s.separate, s.tell = separate, report
+	feasible := s.run()
 	sol := Solution{State: Optimal, Proof: ProofSearch, Work: s.work, Method: Plain{}.Name()}
 	switch {
+	case s.stopped:
+		sol.State, sol.Proof = Stopped, ProofNone
 	case !feasible:
 		sol.State = Infeasible
 		return sol, nil
-	case s.stopped:
-		sol.State, sol.Proof = Stopped, ProofNone
 	}
-	sol.Bound = c.radix.split(bound)
+	sol.Bound = s.told
 	if s.best == noWay {
 		return sol, nil
 	}
@@ -41,14 +46,6 @@ func (Plain) Solve(ctx context.Context, p *Problem, rows []NoGood, workLimit int
 		return Solution{}, fmt.Errorf("assign: plain method: %w", err)
 	}
 	return sol, nil
-}
-
-// vector takes a joined cost apart; nil stands for none.
-func (c *core) vector(w wide) []int64 {
-	if w == noWay {
-		return nil
-	}
-	return c.radix.split(w)
 }
 
 // choices turns what a search picked (options by group, then arcs by part) into choices.

@@ -18,7 +18,7 @@ const maxBits = 122
 type radix struct {
 	low   []int64
 	size  []uint64
-	least wide // join(low)
+	spare int // bits that are left over
 }
 
 // newRadix computes the radix from the sums that are possible, or returns ErrTooWide.
@@ -39,15 +39,21 @@ func newRadix(p *Problem) (radix, error) {
 	if n := magnitude(p, r.size).BitLen(); product.BitLen() > maxBits || n > maxBits {
 		return radix{}, fmt.Errorf("assign: %d bits of %d: %w", max(product.BitLen(), n), maxBits, ErrTooWide)
 	}
-	r.least = r.join(r.low)
+	r.spare = maxBits - max(product.BitLen(), magnitude(p, r.size).BitLen())
 	return r, nil
 }
 
 // join turns a vector of levels into one number; it is linear.
-func (r *radix) join(cost []int64) wide {
+func (r *radix) join(cost []int64) wide { return scale(r.size).join(cost) }
+
+// scale joins some first levels: each counts as much as its factor of units of the next. With the factors of a radix that keeps the
+// lexicographic order; smaller factors give a weighted sum.
+type scale []uint64
+
+func (s scale) join(cost []int64) wide {
 	var w wide
-	for l, v := range cost {
-		w = w.times(r.size[l]).plus(wideOf(v))
+	for l, factor := range s {
+		w = w.times(factor).plus(wideOf(cost[l]))
 	}
 	return w
 }
@@ -55,7 +61,7 @@ func (r *radix) join(cost []int64) wide {
 // split turns a joined number into levels. A number below every selection gives low, one above every selection the greatest.
 func (r *radix) split(w wide) []int64 {
 	out := make([]int64, len(r.low))
-	rest := w.minus(r.least)
+	rest := w.minus(r.join(r.low))
 	if rest.negative() {
 		rest = wide{}
 	}

@@ -5,25 +5,39 @@ import (
 	"slices"
 )
 
-// search is a depth-first branch and bound over what groups choose.
+// search is a depth-first branch and bound over what groups choose, one stage after another (stage.go).
 type search struct {
-	c     *core
-	ctx   context.Context
-	limit int64
-	tell  func(incumbent, bound wide)
+	c        *core
+	ctx      context.Context
+	limit    int64
+	separate func(choices []Choice) []NoGood // nil when there is nothing to ask
+	tell     func(incumbent, bound []int64)
 
+	stage stage
+	root  *node   // what no stage so far has ruled out
 	nodes []*node // by depth
 	open  []wide  // by depth: the least bound among the alternatives not yet tried, noWay when none
 	path  *path
 	plan  builder
 	price pricing
+	tolls tolls
+	worth []wide // by part: scratch of reshare
+	ratio []wide // of the weights in the stage before, see keepRatios
 
-	best    wide // noWay before the first plan
+	best    wide // all levels of the best plan; noWay before the first
+	goal    wide // its cost in this stage, which is to be undercut; noWay before the first
+	value   []int64
 	choices []int32
-	told    wide
+	told    []int64
 	work    int64
 	stopped bool
+
+	patience int64 // work after which rows that come late are a reason to start the stage again
+	again    bool
 }
+
+// retries is how often a node builds another plan after one was refused as illegal.
+const retries = 8
 
 // alternative is one way to branch: an option, and an arc of its first open part (-1 when it has none).
 type alternative struct {
@@ -31,23 +45,10 @@ type alternative struct {
 	option, arc int32
 }
 
-func newSearch(ctx context.Context, c *core, limit int64, tell func(incumbent, bound wide)) *search {
+func newSearch(ctx context.Context, c *core, limit int64) *search {
 	nodes := c.children() + len(c.places) + 1
-	return &search{c: c, ctx: ctx, limit: limit, tell: tell, path: newPath(nodes), plan: newBuilder(c), price: newPricing(c), best: noWay}
-}
-
-// run searches from the root and returns the bound that stands at the end: the best plan's cost when the search was finished.
-func (s *search) run() (bound wide, feasible bool) {
-	s.at(0)
-	if !s.nodes[0].start(s.c) {
-		return noWay, false
-	}
-	s.told = s.c.radix.least
-	s.visit(0)
-	if s.stopped {
-		return s.openBound(), true
-	}
-	return s.best, s.best != noWay
+	return &search{c: c, ctx: ctx, limit: limit, path: newPath(nodes), plan: newBuilder(c), price: newPricing(c), worth: make([]wide, len(c.parts)), best: noWay, goal: noWay,
+		told: slices.Clone(c.radix.low)}
 }
 
 // at returns the node of a depth, making it on first use.
@@ -59,24 +60,22 @@ func (s *search) at(depth int) *node {
 	return s.nodes[depth]
 }
 
-// openBound is the least bound among everything not yet refuted, or the best plan's cost if that is less.
+// openBound is the least bound among everything that the stage has not refuted, or the best plan's cost if that is less.
 func (s *search) openBound() wide {
-	w := s.best
+	w := s.goal
 	for _, b := range s.open {
 		w = smaller(w, b)
-	}
-	if w == noWay || w.less(s.told) {
-		return s.told
 	}
 	return w
 }
 
-func (s *search) report() {
-	if b := s.openBound(); s.told.less(b) {
-		s.told = b
+// report tells of the best plan and of a bound in the units of the stage.
+func (s *search) report(bound wide) {
+	if v := s.vector(bound); slices.Compare(s.told, v) < 0 {
+		s.told = v
 	}
 	if s.tell != nil {
-		s.tell(s.best, s.told)
+		s.tell(s.value, s.told)
 	}
 }
 
@@ -101,7 +100,7 @@ func (s *search) visit(depth int) {
 	s.open[depth] = n.bound
 	list := s.branch(n)
 	for i, alt := range list {
-		if !alt.bound.less(s.best) {
+		if !alt.bound.less(s.goal) {
 			break
 		}
 		s.open[depth] = noWay
@@ -120,46 +119,54 @@ func (s *search) visit(depth int) {
 		if next.settle(s.c) {
 			s.visit(depth + 1)
 		}
-		if s.stopped {
+		if s.stopped || s.again {
 			return
 		}
 		if depth < 2 {
-			s.report()
+			s.report(s.openBound())
 		}
 	}
 	s.open[depth] = noWay
 }
 
+// bounded repairs the relaxation and raises the node's bound. It returns false when the node holds nothing.
+func (s *search) bounded(n *node) bool {
+	if n.taken.broken(s.c) || n.overspent(s.c) || !n.flow.repair(s.c, s.path) {
+		return false
+	}
+	s.price.groups(s.c, n)
+	s.price.total = s.price.total.minus(s.tolls.off)
+	n.bound = greater(n.bound, s.price.total)
+	return true
+}
+
 // relax brings the relaxation up to date, drops what the best plan rules out, and tries to build a plan. It returns false when
 // the node holds no better plan.
 func (s *search) relax(n *node) bool {
-	for {
-		if n.overspent(s.c) || !n.flow.repair(s.c, s.path) {
+	for tries := 0; !s.again; {
+		if !s.bounded(n) || !n.bound.less(s.goal) {
 			return false
 		}
-		if !n.flow.total().less(s.best) {
-			return false
-		}
-		b := s.price.groups(s.c, n)
-		if n.bound.less(b) {
-			n.bound = b
-		}
-		if !n.bound.less(s.best) {
-			return false
-		}
-		if w, ok := s.plan.build(s.c, n, &s.price); ok {
-			s.keep(w)
-			if !n.bound.less(s.best) {
+		if s.plan.build(s.c, n, &s.price) {
+			refused := s.keep()
+			if !n.bound.less(s.goal) {
 				return false
 			}
+			if tries++; refused && tries <= retries {
+				continue
+			}
 		}
-		if s.best == noWay || !s.price.cut(s.c, n, b, s.best) {
+		if s.goal != noWay {
+			s.price.cut(s.c, n, s.price.total, s.goal)
+		}
+		if len(n.queue) == 0 {
 			return true
 		}
 		if !n.settle(s.c) {
 			return false
 		}
 	}
+	return false
 }
 
 // branch lists the ways to go on, the most promising first; an empty list means that the node is settled.
@@ -190,7 +197,7 @@ func (s *search) ways(n *node, g int32, visit func(alternative)) {
 		}
 		for a := c.parts[q].arcs.lo; a < c.parts[q].arcs.hi; a++ {
 			if n.arcOK[a] {
-				visit(alternative{w.minus(s.price.part[q]).plus(s.price.arc[a]), o, a})
+				visit(alternative{greater(base.plus(s.price.apart[o]), w.minus(s.price.part[q]).plus(s.price.arc[a])), o, a})
 			}
 		}
 	}

@@ -105,7 +105,7 @@ func (r *run) solveAll(list []component) ([]Choice, State, error) {
 	if len(list) == 0 {
 		r.proof = ProofSearch
 	}
-	for i := range list {
+	for _, i := range bySize(list) {
 		sol, err := r.component(&list[i], i, bounds)
 		if err != nil {
 			return nil, Stopped, err
@@ -128,6 +128,16 @@ func (r *run) solveAll(list []component) ([]Choice, State, error) {
 		return nil, state, nil
 	}
 	return choices, state, nil
+}
+
+// bySize lists the components, small ones first: a run that is cut short has at least theirs.
+func bySize(list []component) []int {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return len(list[a].groups) - len(list[b].groups) })
+	return order
 }
 
 // place writes the choices of a component into those of the whole, or the part-less options where the component has none.

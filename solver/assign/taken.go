@@ -38,7 +38,7 @@ func (t *taken) copyFrom(o *taken) {
 	copy(t.prev, o.prev)
 	copy(t.arcOf, o.arcOf)
 	copy(t.caps, o.caps)
-	copy(t.rows, o.rows)
+	t.rows = append(t.rows[:0], o.rows...)
 	t.spend = o.spend
 }
 
@@ -69,6 +69,16 @@ func (t *taken) clash(c *core, a int32) bool {
 	}
 	for _, r := range ca.rows {
 		if int(t.rows[r])+1 > c.rows[r].limit {
+			return true
+		}
+	}
+	return false
+}
+
+// broken tells whether a row that came later is passed already.
+func (t *taken) broken(c *core) bool {
+	for r := range t.rows {
+		if int(t.rows[r]) > c.rows[r].limit {
 			return true
 		}
 	}

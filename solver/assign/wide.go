@@ -15,6 +15,9 @@ type wide struct {
 // noWay is the cost of what may not be used; it is greater than every sum.
 var noWay = wide{math.MaxInt64, math.MaxUint64}
 
+// leastWide is below every sum.
+var leastWide = wide{math.MinInt64, 0}
+
 func wideOf(v int64) wide { return wide{v >> 63, uint64(v)} }
 
 func (a wide) plus(b wide) wide {
@@ -49,6 +52,14 @@ func (a wide) times(f uint64) wide {
 	return wide{int64(hi + uint64(a.hi)*f), lo}
 }
 
+// timesSigned multiplies by any factor.
+func (a wide) timesSigned(f int64) wide {
+	if f < 0 {
+		return wide{}.minus(a.times(-uint64(f)))
+	}
+	return a.times(uint64(f))
+}
+
 // divide returns the quotient, rounded down, and the remainder in [0, d) for d > 0.
 func (a wide) divide(d uint64) (wide, uint64) {
 	if a.negative() {
@@ -62,6 +73,23 @@ func (a wide) divide(d uint64) (wide, uint64) {
 	hi := uint64(a.hi) / d
 	lo, rem := bits.Div64(uint64(a.hi)%d, a.lo, d)
 	return wide{int64(hi), lo}, rem
+}
+
+// greater returns the greater of two.
+func greater(a, b wide) wide {
+	if a.less(b) {
+		return b
+	}
+	return a
+}
+
+// portion is what the k-th of n gets when the number is dealt out evenly: rounded down, and the remainder to the first.
+func (a wide) portion(n, k int) wide {
+	base, rest := a.divide(uint64(n))
+	if uint64(k) < rest {
+		return base.plus(wide{0, 1})
+	}
+	return base
 }
 
 // smaller returns the lesser of two.

@@ -36,6 +36,8 @@ func TestWide(t *testing.T) {
 			{"minus", a.minus(b).big(), new(big.Int).Sub(a.big(), b.big())},
 			{"times", small.times(f).big(), new(big.Int).Mul(small.big(), new(big.Int).SetUint64(f))},
 			{"quotient", q.big(), wantQ},
+			{"portion", a.portion(3, 0).plus(a.portion(3, 1)).plus(a.portion(3, 2)).big(), a.big()},
+			{"signed", small.timesSigned(-int64(f >> 1)).big(), new(big.Int).Mul(small.big(), big.NewInt(-int64(f>>1)))},
 			{"remainder", new(big.Int).SetUint64(rest), wantR},
 			{"compare", big.NewInt(int64(a.compare(b))), big.NewInt(int64(a.big().Cmp(b.big())))},
 		} {
@@ -109,7 +111,7 @@ func TestRadixOrder(t *testing.T) {
 		}
 	}
 	one := wide{0, 1}
-	if got := r.split(r.least.minus(one)); !slices.Equal(got, []int64{-5, -7, -4}) {
+	if got := r.split(r.join(r.low).minus(one)); !slices.Equal(got, []int64{-5, -7, -4}) {
 		t.Errorf("below everything: %v", got)
 	}
 	if got := r.split(r.join(last).plus(one)); !slices.Equal(got, []int64{2, 9, 3}) {

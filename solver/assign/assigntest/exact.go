@@ -41,6 +41,10 @@ func families() []family {
 		{"legal", 40, with(func(s *Shape) { s.Legal = true; s.MaxChildren = 2; s.Places = 2; s.Limits = 0 })},
 		{"holes", 30, with(func(s *Shape) { s.Holes = true; s.Splits = true; s.MaxChildren = 2; s.Groups = 3 })},
 		{"small costs, many ties", 30, with(func(s *Shape) { s.Scale, s.Levels = 2, 3 })},
+		{"each child apart", 60, with(func(s *Shape) { s.Splits, s.Apart, s.MaxChildren, s.Groups = true, true, 4, 3 })},
+		{"many levels", 60, with(func(s *Shape) {
+			s.Levels, s.Scale, s.Splits, s.Apart, s.MaxChildren, s.Groups, s.Places, s.Limits, s.Legal = 6, 3, true, true, 3, 4, 3, 2, true
+		})},
 		{"no levels", 5, with(func(s *Shape) { s.Levels = 0 })},
 		{"nothing", 2, Shape{Levels: 2, MaxChildren: 1, Scale: 5}},
 		{"everything", 100, Shape{Groups: 4, Places: 3, Levels: 3, MaxChildren: 3, Scale: 1 << 20, Splits: true, Wait: true, Exclusive: true,

@@ -9,12 +9,14 @@ import (
 
 // liar is the plain method with its answer tampered with.
 type liar struct {
-	assign.Plain
+	plain  assign.Plain
 	tamper func(p *assign.Problem, sol *assign.Solution)
 }
 
+func (l liar) Name() string { return l.plain.Name() }
+
 func (l liar) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGood, limit int64, report func(a, b []int64)) (assign.Solution, error) {
-	sol, err := l.Plain.Solve(ctx, p, rows, limit, report)
+	sol, err := l.plain.Solve(ctx, p, rows, limit, report)
 	l.tamper(p, &sol)
 	return sol, err
 }

@@ -14,6 +14,7 @@ type Shape struct {
 	MaxChildren            int   // of a group, at most 4
 	Scale                  int64 // costs lie in [-Scale/4, Scale]
 	Splits                 bool  // options of several parts, and options that leave some children out
+	Apart                  bool  // with Splits, groups of three or more also have an option with a part for each child
 	Wait                   bool  // every group has an option without parts
 	Exclusive              bool
 	Conflicts              bool
@@ -97,6 +98,13 @@ func (g *generator) splits(grp *assign.Group, n int) {
 	}
 	if g.IntN(4) == 0 {
 		grp.Options = append(grp.Options, assign.Option{Parts: []int{0}, Cost: g.cost()})
+	}
+	if g.s.Apart && n > 2 {
+		var each []int
+		for i := range n {
+			each = append(each, g.part(grp, 1<<i))
+		}
+		grp.Options = append(grp.Options, assign.Option{Parts: each, Cost: g.cost()})
 	}
 }
 
