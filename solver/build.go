@@ -25,6 +25,7 @@ const (
 	counterPlaces = iota // one for each child who moves in: vacant places, and the number in the terms of approval
 	counterUsual         // the usual fostering limit
 	counterBeds          // beds in children's bedrooms
+	counterEarly         // places that are vacant before more become so, for those who move in before that day
 )
 
 // problem is the assignment problem of a plan, and the way back from it.
@@ -34,6 +35,9 @@ type problem struct {
 	pool   *model.Pool
 	policy *model.Policy
 	judge  *judge.Judge
+	// opens gives, for each carer, the day on which more places become vacant than on the first day that anybody is to move; not
+	// given where none do.
+	opens []model.Date
 	// parts gives, for each group, the index in requestCase.parts of each of its parts; options that of each of its options.
 	parts   [][]int
 	options [][]int
@@ -44,8 +48,11 @@ type problem struct {
 func build(cases []requestCase, pool *model.Pool, policy *model.Policy, pins []Pin) (*problem, error) {
 	p := &problem{cases: cases, pool: pool, policy: policy, judge: judge.New(policy, pool.On)}
 	p.Levels, p.Budget = model.ObjectiveLevels, -1
+	first, last := days(cases)
 	for i := range pool.Carers {
-		p.Places = append(p.Places, assign.Place{Limit: limits(&pool.Carers[i], cases)})
+		opens := opensOn(&pool.Carers[i], first, last)
+		p.opens = append(p.opens, opens)
+		p.Places = append(p.Places, assign.Place{Limit: limits(&pool.Carers[i], first, last, opens)})
 	}
 	for i := range cases {
 		p.addGroup(&cases[i])
@@ -63,16 +70,39 @@ func build(cases []requestCase, pool *model.Pool, policy *model.Policy, pins []P
 	return p, p.pin(pins)
 }
 
-// limits gives what a home can still take: vacant places on the last day that anybody is to move, no more than the number in its
-// terms leaves beside its residents; for a fostering household what the usual limit of three leaves (Children Act 1989 Sch 7); and
-// beds, where bedrooms are known. They are ceilings, and household.Check has the last word. A household with an exemption has no
-// counter for the usual limit: household.Check knows which children it names.
-func limits(c *model.Carer, cases []requestCase) [assign.Counters]int32 {
-	var last model.Date
+// days gives the first and the last day on which anybody is to move.
+func days(cases []requestCase) (first, last model.Date) {
 	for i := range cases {
-		last = max(last, cases[i].request.NeededFrom)
+		on := cases[i].request.NeededFrom
+		last = max(last, on)
+		if i == 0 || on < first {
+			first = on
+		}
 	}
-	l := [assign.Counters]int32{int32(c.VacantPlaces(last)), -1, -1}
+	return first, last
+}
+
+// opensOn gives the first day after the first, up to the last, on which a place becomes vacant; not given where none does.
+func opensOn(c *model.Carer, first, last model.Date) (day model.Date) {
+	for i := range c.Places {
+		p := &c.Places[i]
+		if p.State == model.PlaceVacant && p.AvailableFrom > first && p.AvailableFrom <= last && (day == 0 || p.AvailableFrom < day) {
+			day = p.AvailableFrom
+		}
+	}
+	return day
+}
+
+// limits gives what a home can still take: vacant places on the last day that anybody is to move, no more than the number in its
+// terms leaves beside its residents; for a fostering household what the usual limit of three leaves (Children Act 1989 Sch 7);
+// beds, where bedrooms are known; and, where more places open on a later day, those there are before it. They are ceilings, and
+// household.Check has the last word. A household with an exemption has no counter for the usual limit: household.Check knows which
+// children it names.
+func limits(c *model.Carer, first, last, opens model.Date) [assign.Counters]int32 {
+	l := [assign.Counters]int32{int32(c.VacantPlaces(last)), -1, -1, -1}
+	if opens.Known() {
+		l[counterEarly] = int32(c.VacantPlaces(first))
+	}
 	fostered := int32(0)
 	for i := range c.Residents {
 		if c.Residents[i].Fostered {
@@ -107,6 +137,9 @@ func (p *problem) use(c *requestCase, part model.Part, carer int) [assign.Counte
 		}
 	}
 	u := [assign.Counters]int32{counterPlaces: arrive, counterBeds: beds}
+	if limit[counterEarly] >= 0 && c.request.NeededFrom < p.opens[carer] {
+		u[counterEarly] = arrive
+	}
 	if limit[counterUsual] >= 0 {
 		u[counterUsual] = min(arrive, limit[counterUsual])
 	}
@@ -151,7 +184,7 @@ func (p *problem) addPart(c *requestCase, k int) assign.Part {
 		carerID := ""
 		if x.carer < 0 {
 			arc.Place = len(p.Places)
-			p.Places = append(p.Places, assign.Place{Limit: [assign.Counters]int32{-1, -1, -1}})
+			p.Places = append(p.Places, assign.Place{Limit: [assign.Counters]int32{-1, -1, -1, -1}})
 		} else {
 			carerID = p.pool.Carers[x.carer].ID
 		}

@@ -49,7 +49,7 @@ type Part struct {
 }
 
 // Counters is how many counters each place has.
-const Counters = 3
+const Counters = 4
 
 // Arc is one place that could receive a part.
 type Arc struct {
