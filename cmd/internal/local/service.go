@@ -14,7 +14,6 @@ import (
 	"github.com/placewell/placewell/api/server"
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model/modeltest"
-	"github.com/placewell/placewell/solver/assign"
 )
 
 const (
@@ -41,7 +40,7 @@ func Start(version string, log io.Writer) (*Service, error) {
 	srv, err := server.New(server.Options{
 		Store:   store.NewMemory(),
 		Policy:  modeltest.Policy(),
-		Method:  stoppable(stopped),
+		Method:  Method,
 		Logger:  slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelError})),
 		Version: version,
 	})
@@ -66,7 +65,10 @@ func Start(version string, log io.Writer) (*Service, error) {
 
 // Stop ends every search that is running or yet to come: each answers with the best plan it has. A call that the caller cancels gives
 // no answer at all; this is the way to end a search and keep what it found.
-func (s *Service) Stop() { s.stop() }
+func (s *Service) Stop() {
+	s.stop()
+	s.server.EndSearches()
+}
 
 // Stopped tells whether Stop was called.
 func (s *Service) Stopped() bool { return s.stopped.Err() != nil }
@@ -77,29 +79,4 @@ func (s *Service) Close() {
 	_ = s.Conn.Close() // fails only where it is closed already
 	s.server.Stop()
 	shared.Close()
-}
-
-// stoppable gives methods whose searches end with stopped as well as with their own context.
-func stoppable(stopped context.Context) func(string) (assign.Method, error) {
-	return func(name string) (assign.Method, error) {
-		m, err := Method(name)
-		if err != nil {
-			return nil, err
-		}
-		return stopMethod{m, stopped}, nil
-	}
-}
-
-// stopMethod is a method that ends with a second context.
-type stopMethod struct {
-	assign.Method
-	stopped context.Context
-}
-
-// Solve implements assign.Method.
-func (m stopMethod) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGood, workLimit int64, report func(incumbent, bound []int64)) (assign.Solution, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	defer context.AfterFunc(m.stopped, cancel)()
-	return m.Method.Solve(ctx, p, rows, workLimit, report)
 }
