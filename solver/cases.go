@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sort"
 	"sync"
@@ -88,15 +89,17 @@ func judgeAll(ctx context.Context, j *judge.Judge, requests []model.Request, poo
 			}
 		})
 	}
+	var err error
 	for i := range requests {
-		if ctx.Err() != nil {
+		if err = ctx.Err(); err != nil && !errors.Is(context.Cause(ctx), ErrEnough) {
 			break
 		}
+		err = nil
 		next <- i
 	}
 	close(next)
 	wg.Wait()
-	return cases, ctx.Err()
+	return cases, err
 }
 
 // judge fills the case of one request.

@@ -3,6 +3,7 @@ package solver
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/placewell/placewell/model"
@@ -51,6 +52,10 @@ type Result struct {
 	// MPS is the model in MPS format, if asked for.
 	MPS []byte
 }
+
+// ErrEnough, as the cause of a cancelled context, asks Propose to end its search and answer with the best plan it has, be it that
+// everybody waits. Any other end of the context may come before there is a plan: then it is the error.
+var ErrEnough = errors.New("solver: the plan found so far is enough")
 
 // Propose makes a plan for all requests: judge, assign, check, explain. The requests, pool and policy must have passed validation
 // and are not changed. When ctx ends, the plan is the best one found so far and says so; an error means that there is no plan to

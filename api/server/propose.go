@@ -22,9 +22,11 @@ const (
 // propose asks the solver, and stops its search early enough that the plan found so far still gets out before the deadline.
 func (s *service) propose(ctx context.Context, in *input, settings solver.Settings) (*solver.Result, error) {
 	deadline, _ := ctx.Deadline() // the guard has set one
-	search, cancel := context.WithDeadline(ctx, deadline.Add(-reserve(time.Until(deadline), in.pairs())))
+	ending, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	defer context.AfterFunc(s.searching, func() { end(solver.ErrEnough) })()
+	search, cancel := context.WithDeadline(ending, deadline.Add(-reserve(time.Until(deadline), in.pairs())))
 	defer cancel()
-	defer context.AfterFunc(s.searching, cancel)()
 	result, err := solver.Propose(search, in.requests, &in.pool, in.policy, settings)
 	switch {
 	case err == nil:
@@ -33,8 +35,6 @@ func (s *service) propose(ctx context.Context, in *input, settings solver.Settin
 		return nil, status.FromContextError(ctx.Err()).Err()
 	case errors.Is(err, context.DeadlineExceeded):
 		return nil, status.Error(codes.DeadlineExceeded, "the deadline came before there was any plan; allow more time")
-	case s.searching.Err() != nil && errors.Is(err, context.Canceled):
-		return nil, status.Error(codes.Unavailable, "the service is stopping and had no plan yet; call it again when it is back")
 	}
 	return nil, internal(err)
 }
