@@ -77,6 +77,9 @@ func (s *search) run(p *reduced, heard func(news)) (answer, error) {
 		}
 	}
 	a, err := s.work.solve(s.ctx, &p.program, heard)
+	if err != nil && s.ctx.Err() == nil {
+		a, err = s.again(p, heard)
+	}
 	if err != nil {
 		return answer{}, err
 	}
@@ -86,6 +89,31 @@ func (s *search) run(p *reduced, heard func(news)) (answer, error) {
 		return answer{}, errInfeasible
 	}
 	return a, nil
+}
+
+// again solves a program whose worker gave up on it once more, in a fresh worker, with presolve the other way round and without the
+// known solution: HiGHS 1.10 ends some solves in an error of its own. If that fails too, the search stops with what it has proven.
+func (s *search) again(p *reduced, heard func(news)) (answer, error) {
+	for range 2 {
+		s.work.end()
+		fresh, err := startWorker()
+		if err != nil {
+			return answer{}, err
+		}
+		s.work = fresh
+		p.Presolve, p.Start = !p.Presolve, nil
+		a, err := s.work.solve(s.ctx, &p.program, heard)
+		if err == nil || s.ctx.Err() != nil {
+			return a, err
+		}
+	}
+	s.work.end()
+	fresh, err := startWorker()
+	if err != nil {
+		return answer{}, err
+	}
+	s.work = fresh
+	return answer{}, errStopped
 }
 
 // rounded lists the columns at 1 and tells whether every column is whole.

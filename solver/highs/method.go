@@ -58,9 +58,9 @@ func (m *Method) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoG
 	s.work = w
 	err = s.prove()
 	if err == nil || errors.Is(err, errStopped) || errors.Is(err, errInfeasible) || errors.Is(err, ErrTooLarge) {
-		m.pool.give(w)
+		m.pool.give(s.work)
 	} else {
-		w.end()
+		s.work.end()
 	}
 	return s.solution(err)
 }
