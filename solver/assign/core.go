@@ -8,17 +8,19 @@ import (
 // core is a problem laid out for the search: everything numbered through, costs joined, and each cost shared out among the children
 // who cause it. Shares always add up exactly.
 type core struct {
-	p      *Problem
-	radix  radix
-	groups []coreGroup
-	opts   []coreOption
-	parts  []corePart
-	arcs   []coreArc
-	places []corePlace
-	caps   []coreCap
-	rows   []coreRow
-	edges  []coreEdge // of the relaxation: child to place, sorted by (child, place)
-	first  []int32    // child -> its first edge; length children+1
+	p        *Problem
+	radix    radix
+	groups   []coreGroup
+	opts     []coreOption
+	parts    []corePart
+	arcs     []coreArc
+	places   []corePlace
+	caps     []coreCap
+	rows     []coreRow
+	priced   []pricedRow // what tolls are put on
+	pricedTo int         // rows that are among them
+	edges    []coreEdge  // of the relaxation: child to place, sorted by (child, place)
+	first    []int32     // child -> its first edge; length children+1
 }
 
 type coreGroup struct {
@@ -54,6 +56,7 @@ type coreArc struct {
 	share       []wide  // of cost, by child of the part
 	edge        []int32 // by child of the part; nil when the arc uses no capacity of the relaxation
 	rows, caps  []int32
+	priced      []int32
 }
 
 type corePlace struct {
@@ -107,6 +110,8 @@ func newCore(p *Problem, rows []NoGood) (*core, error) {
 	for h := range c.places {
 		c.chooseCounter(h)
 	}
+	c.priceLimits()
+	c.priceRows()
 	c.addEdges()
 	return c, nil
 }
@@ -246,29 +251,40 @@ func (c *core) number(ref ArcRef) int32 {
 	return c.parts[part].arcs.lo + int32(ref.Arc)
 }
 
-// chooseCounter picks the counter under which the fewest children fit the place: floor(limit / least use of a child).
+// chooseCounter picks the counter that the relaxation keeps: of those that most arcs use the one under which the fewest children fit the
+// place, floor(limit / least use of a child).
 func (c *core) chooseCounter(h int) {
 	pl := &c.places[h]
 	pl.counter = -1
 	var fewest int64
+	most := 0
 	for k, limit := range c.p.Places[h].Limit {
 		if limit < 0 {
 			continue
 		}
-		num, den := int64(0), int64(1)
-		for _, a := range pl.arcs {
-			use, n := int64(c.arc(a).Use[k]), int64(len(c.parts[c.arcs[a].part].children))
-			if use > 0 && !leftOut(c.p, c.arc(a)) && (num == 0 || use*den < num*n) {
-				num, den = use, n
-			}
-		}
-		if num == 0 {
+		users, num, den := c.leastUse(h, k)
+		if users == 0 {
 			continue
 		}
-		if fits := int64(limit) * den / num; pl.counter < 0 || fits < fewest {
-			pl.counter, pl.num, pl.den, fewest = k, num, den, fits
+		if fits := int64(limit) * den / num; users > most || users == most && fits < fewest {
+			pl.counter, pl.num, pl.den, fewest, most = k, num, den, fits, users
 		}
 	}
+}
+
+// leastUse counts the arcs into a place that use a counter and gives the least use of a child, num/den.
+func (c *core) leastUse(h, k int) (users int, num, den int64) {
+	den = 1
+	for _, a := range c.places[h].arcs {
+		use, n := int64(c.arc(a).Use[k]), int64(len(c.parts[c.arcs[a].part].children))
+		if use <= 0 || leftOut(c.p, c.arc(a)) {
+			continue
+		}
+		if users++; num == 0 || use*den < num*n {
+			num, den = use, n
+		}
+	}
+	return users, num, den
 }
 
 // addEdges makes one edge for each child and place that an arc which uses capacity joins.

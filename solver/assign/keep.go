@@ -30,9 +30,12 @@ func (s *search) keep() (refused bool) {
 // addRows takes rows into every node. What they rule out beside what is fixed already is found when a node would take it.
 func (s *search) addRows(rows []NoGood) {
 	s.c.addRows(rows)
+	s.c.priceRows()
 	s.root.addRows(s.c)
 	for _, o := range s.nodes {
 		o.addRows(s.c)
 	}
-	s.again = s.patience > 0 && s.work > s.patience
+	if s.late > 0 && s.work > s.late {
+		s.again = forRows
+	}
 }

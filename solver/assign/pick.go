@@ -139,7 +139,7 @@ func (s *search) broken(n *node) int32 {
 	if c.p.Budget >= 0 && t.spend > c.p.Budget {
 		return s.spender(n)
 	}
-	if s.keep() && !s.again {
+	if s.keep() && s.again == notAgain {
 		return s.broken(n) // of a row that has just come
 	}
 	if g := s.exceeding(n); g >= 0 || !n.bound.less(s.goal) {

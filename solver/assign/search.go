@@ -32,9 +32,19 @@ type search struct {
 	work    int64
 	stopped bool
 
-	patience int64 // work after which rows that come late are a reason to start the stage again
-	again    bool
+	late  int64 // work after which a new row is a reason to begin the stage again; 0 means never
+	turn  int64 // work after which the stage begins again with other weights; 0 means never
+	again again
 }
+
+// again says why a stage has to begin again.
+type again uint8
+
+const (
+	notAgain again = iota
+	forRows
+	forWeights
+)
 
 // retries is how often a node builds another plan after one was refused as illegal.
 const retries = 8
@@ -85,7 +95,10 @@ func (s *search) out() bool {
 	if s.limit > 0 && s.work > s.limit || s.ctx.Err() != nil {
 		s.stopped = true
 	}
-	return s.stopped
+	if s.turn > 0 && s.work > s.turn {
+		s.again = forWeights
+	}
+	return s.stopped || s.again != notAgain
 }
 
 func (s *search) visit(depth int) {
@@ -119,7 +132,7 @@ func (s *search) visit(depth int) {
 		if next.settle(s.c) {
 			s.visit(depth + 1)
 		}
-		if s.stopped || s.again {
+		if s.stopped || s.again != notAgain {
 			return
 		}
 		if depth < 2 {
@@ -143,7 +156,7 @@ func (s *search) bounded(n *node) bool {
 // relax brings the relaxation up to date, drops what the best plan rules out, and tries to build a plan. It returns false when
 // the node holds no better plan.
 func (s *search) relax(n *node) bool {
-	for tries := 0; !s.again; {
+	for tries := 0; s.again == notAgain; {
 		if !s.bounded(n) || !n.bound.less(s.goal) {
 			return false
 		}

@@ -55,7 +55,6 @@ type run struct {
 	work      int64
 	state     State
 	proof     Proof
-	last      Progress
 }
 
 // round solves what is new and adds the rows that the answer breaks. It returns true when the run is over.
@@ -161,7 +160,7 @@ func (r *run) component(c *component, i int, bounds [][]int64) (Solution, error)
 		return sol, nil
 	}
 	if r.ctx.Err() != nil {
-		return Solution{State: Stopped}, nil
+		return Solution{State: Stopped}, nil //nolint:nilerr // an ended context is no error: what is known so far is the answer
 	}
 	left := int64(0)
 	if limit := r.settings.WorkLimit; limit > 0 {

@@ -1,6 +1,7 @@
 package assign
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -26,6 +27,9 @@ func (st *stage) join(cost []int64) wide {
 
 // firstStep is one over the part of the gap that is searched first; every further step is about twice the last.
 const firstStep = 16
+
+// firstTurn is the number of nodes after which a stage is first begun again with other weights.
+const firstTurn = 100
 
 // firstPatience is the number of nodes after which a new row is first a reason to begin the stage again.
 const firstPatience = 8
@@ -102,50 +106,70 @@ func (s *search) first() {
 
 // settle proves the levels of the stage and drops for good what no best plan uses. It returns false when there is no plan.
 //
-// It looks for a plan close to the bound first, where little has to be looked at, then further up, until one is found. Rows that come late
-// are a reason to begin again, since only then tolls are put on them; the patience with them doubles.
+// It looks for a plan close to the bound first, where little has to be looked at, then further up, until one is found. Two things make it
+// begin again: rows that come late, since only then tolls are put on them; and work without an end, since some weeks are
+// proven at once with other weights. Those that keep the order of the levels come first. The patience with either doubles each time.
 func (s *search) settle() bool {
 	if !s.narrow() {
 		return s.best != noWay
 	}
-	step := int64(-1)
-	for patience := int64(firstPatience); ; patience *= 2 {
+	late, turn := int64(firstPatience), int64(firstTurn)
+	step, floor, ordered := int64(-1), int64(math.MinInt64), true
+	for {
 		for depth := range s.open {
 			s.open[depth] = noWay
 		}
-		if !s.weigh() {
+		if !s.weigh(ordered) {
 			return s.best != noWay
 		}
-		for s.fit() && s.root.bound.less(s.goal) {
-			final := s.goal
-			if s.best != noWay && len(s.value) > 0 {
-				least := s.vector(s.root.bound)[s.stage.first]
-				if gap := s.value[s.stage.first] - least; step < 0 {
-					step = gap / firstStep
-				}
-				s.goal = smaller(final, s.target(least+step))
-			}
-			s.report(s.root.bound)
-			s.at(0).copyFrom(s.root)
-			s.patience = s.work + patience
-			s.visit(0)
-			s.patience = 0
-			if s.stopped {
-				s.report(s.openBound())
-				return true
-			}
-			if s.again {
-				break
-			}
-			s.root.bound = greater(s.root.bound, s.goal)
-			s.goal, step = s.above(-1), 2*step+1
+		s.late, s.turn = s.work+late, s.work+turn
+		s.climbTo(&step, &floor)
+		s.late, s.turn = 0, 0
+		switch s.again {
+		case notAgain:
+			return s.settled()
+		case forRows:
+			late *= 2
+		case forWeights:
+			turn, ordered = 2*turn, !ordered
 		}
-		if !s.again {
-			break
-		}
-		s.again = false
+		s.again = notAgain
 	}
-	if s.best == noWay {
+}
+
+// climbTo searches for plans ever further above the bound until one is found or the stage has to begin again. floor is the least value of
+// the stage's first level that is left, step how far above it is searched next, negative before the first.
+func (s *search) climbTo(step, floor *int64) {
+	for s.fit() && s.root.bound.less(s.goal) {
+		high := int64(0)
+		if s.best != noWay && len(s.value) > 0 {
+			first := s.stage.first
+			*floor = max(*floor, s.vector(s.root.bound)[first])
+			if *step < 0 {
+				*step = (s.value[first] - *floor) / firstStep
+			}
+			s.root.bound = greater(s.root.bound, s.target(*floor-1))
+			high = *floor + *step
+			s.goal = smaller(s.goal, s.target(high))
+		}
+		s.report(s.root.bound)
+		s.at(0).copyFrom(s.root)
+		s.visit(0)
+		if s.stopped || s.again != notAgain {
+			return
+		}
+		s.root.bound = greater(s.root.bound, s.goal)
+		s.goal, *floor, *step = s.above(-1), high+1, 2**step+1
+	}
+}
+
+// settled ends a stage whose search is over.
+func (s *search) settled() bool {
+	switch {
+	case s.stopped:
+		s.report(s.openBound())
+		return true
+	case s.best == noWay:
 		return false
 	}
 	s.goal = s.above(-1)

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// tolls put a price on the rows, which the flow knows nothing of: every arc of a row costs the row's toll more, and limit tolls are
-// taken off the bound (Lagrangian relaxation of the rows). Any tolls give a true bound.
+// tolls put a price on the rows, which the flow knows nothing of: every arc of a row costs the row's toll more for each unit it
+// uses, and limit tolls are taken off the bound (Lagrangian relaxation of the rows). Any tolls give a true bound.
 type tolls struct {
 	row []wide // by row, >= 0
 	off wide   // Σ limit·toll
@@ -14,7 +14,7 @@ type tolls struct {
 
 // clearTolls sets every toll to zero, as weigh leaves the costs.
 func (s *search) clearTolls() {
-	s.tolls = tolls{row: make([]wide, len(s.c.rows))}
+	s.tolls = tolls{row: make([]wide, len(s.c.priced))}
 }
 
 // setToll changes a row's toll and what its arcs cost; the groups concerned are touched.
@@ -22,17 +22,15 @@ func (s *search) setToll(n *node, r int, toll wide) {
 	c := s.c
 	change := toll.minus(s.tolls.row[r])
 	s.tolls.row[r] = toll
-	for range c.rows[r].limit {
-		s.tolls.off = s.tolls.off.plus(change)
-	}
-	for _, a := range c.rows[r].arcs {
+	s.tolls.off = s.tolls.off.plus(change.timesSigned(c.priced[r].limit))
+	for k, a := range c.priced[r].arcs {
 		ca := &c.arcs[a]
 		if change.negative() { // the flow keeps its rule of potentials only where costs rise
 			for _, i := range c.parts[ca.part].children {
 				n.flow.lift(c, i)
 			}
 		}
-		ca.setCost(ca.cost.plus(change))
+		ca.setCost(ca.cost.plus(change.timesSigned(c.priced[r].use[k])))
 		n.touch(c.parts[ca.part].group)
 	}
 }
@@ -42,7 +40,7 @@ const ascents = 20
 
 // ascend deals out shares and moves tolls, so many times, as long as that raises the bound of the node. It returns false when the node holds nothing.
 func (s *search) ascend(n *node, rounds int) bool {
-	for len(s.tolls.row) < len(s.c.rows) {
+	for len(s.tolls.row) < len(s.c.priced) {
 		s.tolls.row = append(s.tolls.row, wide{})
 	}
 	if !s.bounded(n) {
@@ -58,11 +56,11 @@ func (s *search) ascend(n *node, rounds int) bool {
 		if !n.settle(s.c) || !s.bounded(n) {
 			return false
 		}
-		for r := range s.c.rows {
+		for r := range s.c.priced {
 			if s.ctx.Err() != nil {
 				return true
 			}
-			if s.load(n, r) > int64(s.c.rows[r].limit) || s.tolls.row[r] != (wide{}) {
+			if s.load(n, r) > s.c.priced[r].limit || s.tolls.row[r] != (wide{}) {
 				if !s.alongRow(n, r) {
 					return false
 				}
@@ -75,12 +73,13 @@ func (s *search) ascend(n *node, rounds int) bool {
 	return true
 }
 
-// load is how many groups the flow sends over arcs of a row.
-func (s *search) load(n *node, r int) (groups int64) {
-	c, last := s.c, int32(-1)
-	for _, a := range c.rows[r].arcs {
+// load is how much the flow sends over a row. An arc is used when all children of its part take it.
+func (s *search) load(n *node, r int) (sum int64) {
+	c, row := s.c, &s.c.priced[r]
+	last := int32(-1)
+	for j, a := range row.arcs {
 		part := &c.parts[c.arcs[a].part]
-		if part.group == last || !n.arcOK[a] {
+		if c.arcs[a].part == last || !n.arcOK[a] {
 			continue
 		}
 		here := true
@@ -92,13 +91,13 @@ func (s *search) load(n *node, r int) (groups int64) {
 			here = here && n.flow.at[i] == want
 		}
 		if here {
-			groups, last = groups+1, part.group
+			sum, last = sum+row.use[j], c.arcs[a].part
 		}
 	}
-	return groups
+	return sum
 }
 
-// point is a toll with the bound there and its slope: the groups that use the row beyond its limit.
+// point is a toll with the bound there and its slope: what the flow sends over the row beyond its limit.
 type point struct {
 	toll, bound wide
 	slope       int64
@@ -109,7 +108,7 @@ func (s *search) point(n *node, r int, toll wide) (point, bool) {
 	if !n.settle(s.c) || !s.bounded(n) {
 		return point{}, false
 	}
-	return point{toll, s.price.total, s.load(n, r) - int64(s.c.rows[r].limit)}, true
+	return point{toll, s.price.total, s.load(n, r) - s.c.priced[r].limit}, true
 }
 
 // alongRow moves the toll of one row to where the bound is greatest.
@@ -167,11 +166,11 @@ const climbs = 20
 // mostToll is more than any toll needs to be, the gap to the best plan, unless that much on every row would pass the bits that are left for
 // paths.
 func (s *search) mostToll() wide {
-	units := len(s.c.rows)
-	for r := range s.c.rows {
-		units += s.c.rows[r].limit
+	units := int64(len(s.c.priced))
+	for r := range s.c.priced {
+		units += s.c.priced[r].limit
 	}
-	most := wide{1 << (59 - min(bits.Len(uint(units)), 58)), 0}
+	most := wide{1 << (59 - min(bits.Len64(uint64(units)), 58)), 0}
 	if s.goal == noWay || !s.price.total.less(s.goal) {
 		return most
 	}
@@ -183,7 +182,7 @@ func (s *search) priced(n *node, g int32) bool {
 	parts := s.c.groups[g].parts
 	for q := parts.lo; q < parts.hi; q++ {
 		for a := s.c.parts[q].arcs.lo; a < s.c.parts[q].arcs.hi; a++ {
-			if n.arcOK[a] && slices.ContainsFunc(s.c.arcs[a].rows, func(r int32) bool { return int(r) < len(s.tolls.row) && s.tolls.row[r] != wide{} }) {
+			if n.arcOK[a] && slices.ContainsFunc(s.c.arcs[a].priced, func(r int32) bool { return int(r) < len(s.tolls.row) && s.tolls.row[r] != wide{} }) {
 				return true
 			}
 		}

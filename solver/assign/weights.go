@@ -5,8 +5,16 @@ import "math/bits"
 // weigh chooses the weights of the held levels. They keep the ratios that they had in the stage before, in which the level held last had
 // one; how much they count together is the number with the best bound, of equals the greatest. The bound is a concave function of
 // that number, or nearly: powers of four come first, from above, then what lies between. It returns false when the root holds nothing.
-func (s *search) weigh() bool {
+//
+// ordered asks for the weights that keep the order of the levels instead.
+func (s *search) weigh(ordered bool) bool {
 	if s.best == noWay || s.stage.first == 0 {
+		return s.prepare(ascents)
+	}
+	if ordered {
+		for l := range s.stage.weight {
+			s.stage.weight[l] = s.mostWeight(l)
+		}
 		return s.prepare(ascents)
 	}
 	best, score := uint64(1), leastWide
@@ -44,18 +52,31 @@ const (
 // weighBy gives the level held last so many units for a weight and those before it the same times their ratios, but no level more than it
 // would have in one number with all others, so that sums stay within their bits.
 func (s *search) weighBy(factor uint64, rounds int) bool {
-	most := wide{0, 1}
-	for l := s.stage.first - 1; l >= 0; l-- {
-		most = most.times(s.c.radix.size[l+1])
+	for l := range s.stage.weight {
+		most := s.mostWeight(l)
 		s.stage.weight[l] = most
-		if fits, _ := most.divide(factor); s.ratio[l].less(fits) {
-			s.stage.weight[l] = s.ratio[l].times(factor)
-		}
 		for _, f := range s.stage.scale[s.stage.first+1:] {
-			s.stage.weight[l] = s.stage.weight[l].times(f)
+			most, _ = most.divide(f)
 		}
+		if fits, _ := most.divide(factor); !s.ratio[l].less(fits) {
+			continue
+		}
+		w := s.ratio[l].times(factor)
+		for _, f := range s.stage.scale[s.stage.first+1:] {
+			w = w.times(f)
+		}
+		s.stage.weight[l] = w
 	}
 	return s.prepare(rounds)
+}
+
+// mostWeight is what a held level weighs in one number with all others.
+func (s *search) mostWeight(l int) wide {
+	w := wide{0, 1}
+	for k := l + 1; k < len(s.stage.scale); k++ {
+		w = w.times(s.stage.scale[k])
+	}
+	return w
 }
 
 // prepare makes the root's relaxation with the weights chosen, and tolls.

@@ -27,6 +27,9 @@ const siftGap = 1e-4
 // errInfeasible says that no solution satisfies the rows.
 var errInfeasible = errors.New("highs: infeasible")
 
+// errGaveUp says that HiGHS ended a solve in an error of its own however it was asked. It counts as being stopped.
+var errGaveUp = fmt.Errorf("%w: HiGHS gave up", errStopped)
+
 // errStopped says that a limit of counted work ended the search.
 var errStopped = errors.New("highs: stopped by the work limit")
 
@@ -92,7 +95,7 @@ func (s *search) run(p *reduced, heard func(news)) (answer, error) {
 }
 
 // again solves a program whose worker gave up on it once more, in a fresh worker, with presolve the other way round and without the
-// known solution: HiGHS 1.10 ends some solves in an error of its own. If that fails too, the search stops with what it has proven.
+// known solution: HiGHS 1.10 ends some solves in an error of its own. If that fails too, it gives up.
 func (s *search) again(p *reduced, heard func(news)) (answer, error) {
 	for range 2 {
 		s.work.end()
@@ -113,7 +116,7 @@ func (s *search) again(p *reduced, heard func(news)) (answer, error) {
 		return answer{}, err
 	}
 	s.work = fresh
-	return answer{}, errStopped
+	return answer{}, errGaveUp
 }
 
 // rounded lists the columns at 1 and tells whether every column is whole.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/placewell/placewell/solver/assign"
 )
@@ -57,12 +58,26 @@ func (m *Method) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoG
 	}
 	s.work = w
 	err = s.prove()
+	if errors.Is(err, errGaveUp) {
+		s.fallBack(p, rows)
+	}
 	if err == nil || errors.Is(err, errStopped) || errors.Is(err, errInfeasible) || errors.Is(err, ErrTooLarge) {
 		m.pool.give(s.work)
 	} else {
 		s.work.end()
 	}
 	return s.solution(err)
+}
+
+// fallBackWork is how many nodes the plain method may look at for a plan when HiGHS has given up.
+const fallBackWork = 300
+
+// fallBack takes the plain method's first plans where HiGHS gave up before it had one as good. What HiGHS has proven stands.
+func (s *search) fallBack(p *assign.Problem, rows []assign.NoGood) {
+	plain, err := assign.Plain{}.Solve(s.ctx, p, rows, fallBackWork, func([]int64, []int64) {})
+	if err == nil && plain.Choices != nil && (s.best == nil || slices.Compare(plain.Objective, s.value) < 0) {
+		s.choices, s.value = plain.Choices, plain.Objective
+	}
 }
 
 // prove proves the levels in turn.
