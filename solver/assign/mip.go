@@ -21,7 +21,13 @@ type MIP struct {
 	cols    []mipColumn
 	arcCol  [][][]int32 // [group][part][arc] -> column, -1 when left out
 	optCol  [][]int32   // [group][option] -> column, -1 when the arcs stand for it
-	rowName []string
+	rowName []rowName
+}
+
+// rowName is the name of a row before it is written out: most models are solved and never shown.
+type rowName struct {
+	format string
+	of     [4]int32 // one for each %d of the format
 }
 
 // mipColumn is an arc (part >= 0) or an option (part < 0). An arc that stands for an option by itself names it.
@@ -142,11 +148,15 @@ func (m *MIP) entry(col int32, val int64) {
 	m.RowVal = append(m.RowVal, val)
 }
 
-func (m *MIP) endRow(low, high int64, format string, args ...any) {
+func (m *MIP) endRow(low, high int64, format string, of ...int) {
 	m.RowStart = append(m.RowStart, int32(len(m.RowCol)))
 	m.RowLow = append(m.RowLow, low)
 	m.RowHigh = append(m.RowHigh, high)
-	m.rowName = append(m.rowName, fmt.Sprintf(format, args...))
+	name := rowName{format: format}
+	for i, v := range of {
+		name.of[i] = int32(v)
+	}
+	m.rowName = append(m.rowName, name)
 }
 
 // dropRow forgets the entries of the row being built.
@@ -158,8 +168,20 @@ func (m *MIP) dropRow() {
 func (m *MIP) rowLen() int { return len(m.RowCol) - int(m.RowStart[len(m.RowStart)-1]) }
 
 // atMost closes a row Σ <= high, with no lower side.
-func (m *MIP) atMost(high int64, format string, args ...any) {
-	m.endRow(math.MinInt64, high, format, args...)
+func (m *MIP) atMost(high int64, format string, of ...int) {
+	m.endRow(math.MinInt64, high, format, of...)
+}
+
+// Column is the column of an arc, -1 where the model leaves it out: no solution can use it.
+func (m *MIP) Column(r ArcRef) int32 { return m.arcCol[r.Group][r.Part][r.Arc] }
+
+// Arc is the arc of a column; its Group is -1 where the column is an option.
+func (m *MIP) Arc(j int32) ArcRef {
+	c := m.cols[j]
+	if c.part < 0 {
+		return ArcRef{Group: -1}
+	}
+	return ArcRef{c.group, c.part, c.arc}
 }
 
 // Columns turns choices into a 0/1 column vector, the inverse of Choices. An arc that has no column is passed over.

@@ -19,7 +19,14 @@ func (m *MIP) ColName(j int) string {
 }
 
 // RowName names a row by what it demands and the indices of what it is about.
-func (m *MIP) RowName(i int) string { return m.rowName[i] }
+func (m *MIP) RowName(i int) string {
+	name := &m.rowName[i]
+	args := make([]any, strings.Count(name.format, "%d"))
+	for k := range args {
+		args[k] = name.of[k]
+	}
+	return fmt.Sprintf(name.format, args...)
+}
 
 // maxLabel keeps names within the 255 characters that readers of MPS files accept.
 const maxLabel = 80

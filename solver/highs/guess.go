@@ -14,40 +14,53 @@ const (
 )
 
 // guess looks for a good first solution: the relaxation of one cost in which all levels but the last (the ties) count, the earlier the
-// heavier, and where that is not whole, the integer program of the few columns that the relaxation needed. It proves nothing, but
-// most levels then find the solution at their least value and need no solve of their own. It also keeps its duals as hints.
-func (s *search) guess() error {
+// heavier. It proves nothing, but where the relaxation is whole, most levels find its solution at their least value and need no
+// solve of their own; where it is not, it is rounded. With search, and where there is no solution, the integer program of the
+// columns that it needed is solved.
+func (s *search) guess(search bool) error {
 	joined := s.joined()
 	t, ok := s.shift(joined)
 	if !ok {
 		return nil // the level whose costs are too large will say so
 	}
-	l, err := s.sift(joined, &t, guessGap/50)
+	l, err := s.sift(joined, &t, nil, guessGap/50)
+	if errors.Is(err, errFailed) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
 	if l.whole {
 		s.consider(s.whole(l.ones))
-		return s.broken
+	} else {
+		s.round(&l)
 	}
-	keep, _ := s.within(&l.relaxed, s.fewColumns(&l.relaxed))
-	p, err := s.reduce(&t, keep)
+	for more := search && (s.best == nil || len(s.pending) > 0); more && err == nil; {
+		s.cut()
+		more, err = s.guessFrom(&t, l.core)
+	}
+	return errors.Join(err, s.broken)
+}
+
+// guessFrom looks for a good solution among the columns of a core, and tells whether what it found is not legal, so that it pays to look
+// again.
+func (s *search) guessFrom(t *relaxed, core []bool) (bool, error) {
+	s.keepBest(core)
+	p, err := s.reduce(t, core)
 	if err != nil {
-		return err
+		return false, err
 	}
-	p.RelativeGap = guessGap
+	p.RelativeGap, p.Start = guessGap, s.start(p)
 	a, err := s.run(p, func(n news) { s.considerNews(p, n) })
-	if errors.Is(err, errInfeasible) { // with these columns only
-		return nil
+	if errors.Is(err, errInfeasible) || errors.Is(err, errFailed) { // infeasible with these columns only
+		return false, nil
 	}
-	if err == nil && a.X != nil {
-		ones, _ := rounded(a.X)
-		s.consider(s.whole(p.origin(ones)))
+	if err != nil || a.X == nil {
+		return false, err
 	}
-	if err == nil {
-		err = s.broken
-	}
-	return err
+	ones, _ := rounded(a.X)
+	s.consider(s.whole(p.origin(ones)))
+	return len(s.pending) > 0, s.broken
 }
 
 // joined weighs the levels into one cost.

@@ -20,15 +20,12 @@ const (
 	integerTolerance = 1e-6
 )
 
-// siftGap is the share of its value by which the bound of a relaxation that is not whole may fall short: integer programming bridges a
-// far larger gap anyway.
-const siftGap = 1e-4
+// siftGap is the share of its value by which the bound of a relaxation that is not whole may fall short. What is left after tightening
+// can be as little as a part in a hundred thousand.
+const siftGap = 1e-6
 
 // errInfeasible says that no solution satisfies the rows.
 var errInfeasible = errors.New("highs: infeasible")
-
-// errGaveUp says that HiGHS ended a solve in an error of its own however it was asked. It counts as being stopped.
-var errGaveUp = fmt.Errorf("%w: HiGHS gave up", errStopped)
 
 // errStopped says that a limit of counted work ended the search.
 var errStopped = errors.New("highs: stopped by the work limit")
@@ -37,86 +34,61 @@ var errStopped = errors.New("highs: stopped by the work limit")
 //
 // Nothing is solved when the best solution so far already has the least value that the groups could have by themselves, each
 // taking its cheapest option. Otherwise the linear relaxation comes first: of these programs it is often integral, and then its
-// duals prove it. Only what is left is an integer program for HiGHS, started from the best solution.
+// duals prove it. What is left is tightened, and then an integer program for HiGHS, started from the best solution.
 func (s *search) level(level int) error {
-	cost := s.m.Cost[level]
-	t, ok := s.shift(cost)
+	t, ok := s.shift(s.m.Cost[level])
 	if !ok {
 		return fmt.Errorf("highs: level %d: %w", level, ErrTooLarge)
 	}
 	s.raise(level, t.least())
 	if s.settled(level) {
-		s.hold(level, &t, &t)
+		s.hold(level, s.value[level], &t, &t)
 		return nil
 	}
-	l, err := s.sift(cost, &t, siftGap)
+	l, err := s.relaxation(level, &t, nil)
 	if err != nil {
 		return err
 	}
-	s.raise(level, l.least())
-	if l.whole {
-		s.consider(s.whole(l.ones))
+	if !s.settled(level) && s.assumes(&l.relaxed) {
+		return s.assume(level, &l.relaxed, &t)
 	}
-	if !s.settled(level) {
-		if err := s.integers(level, &t, &l.relaxed); err != nil {
+	if !s.settled(level) && !s.coarse(&l.relaxed) {
+		if err := s.tighten(level, &t, &l); err != nil {
 			return err
 		}
 	}
-	s.hold(level, &l.relaxed, &t)
+	if !s.settled(level) {
+		err := s.integers(level, &t, &l.relaxed)
+		if errors.Is(err, errIllegal) {
+			return s.assume(level, &l.relaxed, &t)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	s.hold(level, s.value[level], &l.relaxed, &t)
 	return s.broken
 }
 
-// run has the worker solve a reduced program.
-func (s *search) run(p *reduced, heard func(news)) (answer, error) {
-	if p.empty {
-		return answer{}, errInfeasible
-	}
-	if len(p.cols) == 0 {
-		return answer{Status: modelOptimal, X: []float64{}}, nil
-	}
-	if s.maxPivots > 0 {
-		if p.MaxPivots = s.maxPivots - s.pivots; p.MaxPivots <= 0 {
-			return answer{}, errStopped
+// relaxation solves the linear relaxation of a level. Where its solution is whole and not legal, its rows are added and it is solved
+// again. A relaxation that HiGHS cannot solve leaves the bound of the shift.
+func (s *search) relaxation(level int, t *relaxed, core []bool) (linear, error) {
+	for {
+		l, err := s.sift(s.m.Cost[level], t, core, siftGap)
+		if errors.Is(err, errFailed) {
+			return linear{relaxed: *t}, nil
 		}
-	}
-	a, err := s.work.solve(s.ctx, &p.program, heard)
-	if err != nil && s.ctx.Err() == nil {
-		a, err = s.again(p, heard)
-	}
-	if err != nil {
-		return answer{}, err
-	}
-	s.pivots += a.Pivots
-	switch a.Status {
-	case modelInfeasible, modelUnboundedOrInfeasible: // nothing is unbounded between 0 and 1
-		return answer{}, errInfeasible
-	}
-	return a, nil
-}
-
-// again solves a program whose worker gave up on it once more, in a fresh worker, with presolve the other way round and without the
-// known solution: HiGHS 1.10 ends some solves in an error of its own. If that fails too, it gives up.
-func (s *search) again(p *reduced, heard func(news)) (answer, error) {
-	for range 2 {
-		s.work.end()
-		fresh, err := startWorker()
 		if err != nil {
-			return answer{}, err
+			return l, err
 		}
-		s.work = fresh
-		p.Presolve, p.Start = !p.Presolve, nil
-		a, err := s.work.solve(s.ctx, &p.program, heard)
-		if err == nil || s.ctx.Err() != nil {
-			return a, err
+		s.raise(level, l.least())
+		if l.whole {
+			s.consider(s.whole(l.ones))
+		}
+		if s.settled(level) || !s.cut() {
+			return l, s.broken
 		}
 	}
-	s.work.end()
-	fresh, err := startWorker()
-	if err != nil {
-		return answer{}, err
-	}
-	s.work = fresh
-	return answer{}, errGaveUp
 }
 
 // rounded lists the columns at 1 and tells whether every column is whole.

@@ -39,21 +39,28 @@ func solveHere(p *program, tell func(news)) (answer, error) {
 	return collect(h, p)
 }
 
+// simplexPrimal is HiGHS's value of simplex_strategy for the primal simplex method; its default is the dual one.
+const simplexPrimal = 4
+
 // option is one HiGHS option; the type of value chooses the call.
 type option struct {
 	name  string
 	value any
 }
 
+// options gives the options of a program. A second try turns presolve round, a third uses the primal simplex method as well.
 func options(p *program) []option {
 	presolve := "off"
-	if p.Presolve {
+	if p.Presolve != (p.Try%2 == 1) {
 		presolve = "on"
 	}
 	o := []option{
 		{"presolve", presolve},
 		{"output_flag", false}, {"threads", 1}, {"random_seed", randomSeed},
 		{"mip_rel_gap", p.RelativeGap}, {"mip_abs_gap", absoluteGap},
+	}
+	if p.Try > 1 {
+		o = append(o, option{"simplex_strategy", simplexPrimal})
 	}
 	if p.Relaxed && p.MaxPivots > 0 {
 		o = append(o, option{"simplex_iteration_limit", int(min(p.MaxPivots, math.MaxInt32))})
@@ -90,22 +97,26 @@ func setOptions(h unsafe.Pointer, p *program) error {
 }
 
 func load(h unsafe.Pointer, p *program) error {
-	n, m := len(p.Cost), len(p.RowLow)
-	low, high := make([]float64, n), make([]float64, n)
+	n, m := len(p.Cost)+spareColumns(p), len(p.RowLow)
+	low, high, cost := make([]float64, n), make([]float64, n), make([]float64, n)
 	integrality := make([]int32, n)
+	unit := costUnit(p)
 	for j := range high {
-		high[j], integrality[j] = 1, typeInteger
+		high[j], integrality[j], cost[j] = 1, typeContinuous, 1
+		if j < len(p.Cost) {
+			integrality[j], cost[j] = typeInteger, p.Cost[j]/unit
+		}
 	}
 	kind := ints(integrality)
 	if p.Relaxed {
 		kind = nil
 	}
-	rc := C.pw_load(h, C.int(n), C.int(m), C.int(len(p.RowCol)), floats(p.Cost), floats(low), floats(high),
+	rc := C.pw_load(h, C.int(n), C.int(m), C.int(len(p.RowCol)), floats(cost), floats(low), floats(high),
 		floats(p.RowLow), floats(p.RowHigh), ints(p.RowStart), ints(p.RowCol), floats(p.RowVal), kind)
 	if rc == statusError {
 		return fmt.Errorf("highs: a model of %d columns and %d rows is refused", n, m)
 	}
-	if p.Start == nil || p.Relaxed {
+	if p.Start == nil || p.Relaxed || p.Try > 0 {
 		return nil
 	}
 	x := make([]float64, n)
@@ -118,20 +129,51 @@ func load(h unsafe.Pointer, p *program) error {
 	return nil
 }
 
+// spareColumns is how many columns an integer program has besides those it is about: a continuous one, in no row, at a cost of 1, so
+// that it is 0. Without it HiGHS sees that every objective is a whole number and leaves out what is not better by 1 to within 1e-6, which on
+// objectives of 10^9 is within the rounding of its sums: it has missed solutions that were better by 1. With it, what is
+// better by absoluteGap is looked at.
+func spareColumns(p *program) int {
+	if p.Relaxed {
+		return 0
+	}
+	return 1
+}
+
+// mostCost is the largest cost that a linear program is given. With costs of 10^9 the dual simplex method of HiGHS 1.10 gives up
+// ("excessive dual values").
+const mostCost = 1 << 20
+
+// costUnit is what the costs of a linear program are divided by: a power of two, so that nothing is rounded. Those of an integer
+// program stay as they are: its gap is counted in them.
+func costUnit(p *program) float64 {
+	unit := 1.0
+	if p.Relaxed {
+		most := 0.0
+		for _, c := range p.Cost {
+			most = max(most, math.Abs(c))
+		}
+		for most > mostCost*unit {
+			unit *= 2
+		}
+	}
+	return unit
+}
+
 // collect reads the answer after a run.
 func collect(h unsafe.Pointer, p *program) (answer, error) {
 	a := answer{Status: int32(C.pw_status(h)), Bound: math.Inf(-1)}
 	if p.Relaxed {
 		a.Pivots = int64(infoInt(h, "simplex_iteration_count"))
 		if a.Status == modelOptimal {
-			a.Bound = infoDouble(h, "objective_function_value")
+			a.Bound = infoDouble(h, "objective_function_value") * costUnit(p)
 		}
 	} else {
 		a.Pivots = int64(max(0, infoInt(h, "simplex_iteration_count")))
 		a.Bound = infoDouble(h, "mip_dual_bound")
 	}
 	if infoInt(h, "primal_solution_status") == solutionFeasible {
-		a.X = make([]float64, len(p.Cost))
+		a.X = make([]float64, len(p.Cost)+spareColumns(p))
 		var dual []float64
 		if p.Relaxed {
 			a.RowDual = make([]float64, len(p.RowLow))
@@ -139,6 +181,12 @@ func collect(h unsafe.Pointer, p *program) (answer, error) {
 		}
 		if rc := C.pw_solution(h, floats(a.X), floats(dual)); rc == statusError {
 			return answer{}, fmt.Errorf("highs: the solution cannot be read")
+		}
+		a.X = a.X[:len(p.Cost)]
+		if unit := costUnit(p); dual != nil && unit != 1 {
+			for i := range dual {
+				dual[i] *= unit
+			}
 		}
 	}
 	return a, nil

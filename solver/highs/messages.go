@@ -12,6 +12,7 @@ func (p *program) encode() []byte {
 	e.bool(p.Presolve)
 	e.int64(p.MaxPivots)
 	e.float64(p.RelativeGap)
+	e.int64(p.Try)
 	e.floats(p.Cost)
 	e.floats(p.RowLow)
 	e.floats(p.RowHigh)
@@ -24,8 +25,8 @@ func (p *program) encode() []byte {
 
 func decodeProgram(body []byte) (*program, error) {
 	d := decoder{body: body}
-	p := &program{Relaxed: d.bool(), Presolve: d.bool(), MaxPivots: d.int64(), RelativeGap: d.float64(), Cost: d.floats(), RowLow: d.floats(), RowHigh: d.floats(),
-		RowStart: d.ints(), RowCol: d.ints(), RowVal: d.floats(), Start: d.ints()}
+	p := &program{Relaxed: d.bool(), Presolve: d.bool(), MaxPivots: d.int64(), RelativeGap: d.float64(), Try: d.int64(),
+		Cost: d.floats(), RowLow: d.floats(), RowHigh: d.floats(), RowStart: d.ints(), RowCol: d.ints(), RowVal: d.floats(), Start: d.ints()}
 	if d.short || len(p.RowHigh) != len(p.RowLow) || len(p.RowStart) != len(p.RowLow)+1 || len(p.RowVal) != len(p.RowCol) {
 		return nil, errShort
 	}

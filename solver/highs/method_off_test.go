@@ -12,6 +12,8 @@ import (
 
 func beParent() {}
 
+func beFaulty(string) {}
+
 func TestNotBuilt(t *testing.T) {
 	if Available() || LibraryVersion() != "" {
 		t.Error("HiGHS is said to be there")

@@ -12,13 +12,15 @@ type program struct {
 	MaxPivots int64
 	// RelativeGap lets an integer program end with this gap between solution and bound; 0 asks for the best.
 	RelativeGap float64
-	Cost        []float64
-	RowLow      []float64 // math.Inf(-1) where there is none
-	RowHigh     []float64
-	RowStart    []int32 // row-wise compressed matrix, length rows+1
-	RowCol      []int32
-	RowVal      []float64
-	Start       []int32 // the columns at 1 of a known solution; nil means none is known
+	// Try counts from 0 how often the program has failed; each try takes other options (options).
+	Try      int64
+	Cost     []float64
+	RowLow   []float64 // math.Inf(-1) where there is none
+	RowHigh  []float64
+	RowStart []int32 // row-wise compressed matrix, length rows+1
+	RowCol   []int32
+	RowVal   []float64
+	Start    []int32 // the columns at 1 of a known solution; nil means none is known
 }
 
 // answer is what a worker sends back.

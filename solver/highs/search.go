@@ -4,7 +4,6 @@ package highs
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -23,6 +22,8 @@ const (
 // holds the level at its value. The exact integers stay here; HiGHS sees the reduced program only.
 type search struct {
 	ctx    context.Context
+	p      *assign.Problem
+	given  []assign.NoGood
 	m      *assign.MIP
 	work   *worker
 	report func(incumbent, bound []int64)
@@ -32,23 +33,42 @@ type search struct {
 	rowVal           []int64
 	fixed            []int8
 
-	best    []bool // nil before the first solution
-	choices []assign.Choice
-	value   []int64 // of best, by level
-	bound   []int64 // lexicographic lower bound
-	proven  int     // levels proven
+	choices []assign.Choice // the best legal selection so far, nil before the first
+	value   []int64         // its levels
+	best    []bool          // its columns, where it is a solution of the program: not of one narrowed to other levels, no makeshift (keep)
+	bound   []int64         // lexicographic lower bound
+	floor   []int64         // the best that bound has been
+	proven  int             // levels proven or assumed
+
+	tested map[[3]int32]bool // sets of columns that were asked about
 
 	byRow bool // a row holds an earlier level
+	wide  bool // with coefficients above wideCoefficient
+
+	assumed *assumption // nil when no level is
+	certain bool        // no level may be assumed any more
+
+	assumable   int64 // assumablePart
+	tightenFrom int   // tightenColumns
+
+	demands
+	faceted bool // rows were made from others that may not be in the program (facets)
 
 	pivots, maxPivots int64
 	broken            error // a bound of HiGHS that turned out to be wrong
 }
 
-func newSearch(ctx context.Context, m *assign.MIP, maxPivots int64, report func(incumbent, bound []int64)) *search {
+func newSearch(ctx context.Context, p *assign.Problem, rows []assign.NoGood, maxPivots int64, report func(incumbent, bound []int64)) *search {
 	if report == nil {
 		report = func([]int64, []int64) {}
 	}
-	s := &search{ctx: ctx, m: m, report: report, maxPivots: maxPivots,
+	m := assign.NewMIP(p, rows)
+	if m.Levels() == 0 { // a level of nothing, so that there is one to settle
+		m.Cost = [][]int64{make([]int64, m.Cols())}
+	}
+	s := &search{ctx: ctx, p: p, given: rows, m: m, report: report, maxPivots: maxPivots,
+		assumable: assumablePart, tightenFrom: tightenColumns,
+		demands: demands{index: map[string]int{}}, tested: map[[3]int32]bool{},
 		rowLow: slices.Clone(m.RowLow), rowHigh: slices.Clone(m.RowHigh),
 		rowStart: slices.Clone(m.RowStart), rowCol: slices.Clone(m.RowCol), rowVal: slices.Clone(m.RowVal),
 		fixed: make([]int8, m.Cols()), bound: make([]int64, m.Levels())}
@@ -59,32 +79,8 @@ func newSearch(ctx context.Context, m *assign.MIP, maxPivots int64, report func(
 			s.bound[l] = t.least()
 		}
 	}
+	s.floor = slices.Clone(s.bound)
 	return s
-}
-
-// consider takes a candidate if it satisfies every row, in integers, and is better than the best.
-func (s *search) consider(x []bool) {
-	choices, err := s.m.Choices(x)
-	if err != nil {
-		return // a rounded solution that breaks a row is no solution
-	}
-	value := make([]int64, s.m.Levels())
-	for l, cost := range s.m.Cost {
-		for j, on := range x {
-			if on {
-				value[l] += cost[j]
-			}
-		}
-	}
-	if s.best != nil && slices.Compare(value, s.value) >= 0 {
-		return
-	}
-	if slices.Compare(value, s.bound) < 0 {
-		s.broken = fmt.Errorf("highs: a solution of value %v lies below the bound %v", value, s.bound)
-		return
-	}
-	s.best, s.choices, s.value = x, choices, value
-	s.tell()
 }
 
 // raise takes a better bound of the level in progress.
@@ -95,18 +91,16 @@ func (s *search) raise(level int, bound int64) {
 	}
 }
 
-func (s *search) tell() { s.report(slices.Clone(s.value), slices.Clone(s.bound)) }
-
 // settled tells whether the best solution's value of the level is its bound.
 func (s *search) settled(level int) bool { return s.best != nil && s.value[level] == s.bound[level] }
 
-// hold narrows the program to the solutions with the level at its value, given a relaxation r of the level and its shift t.
+// hold narrows the program to the solutions with the level at a value that none is below, given a relaxation r of the level and its shift t.
 // A free column whose reduced cost is above the gap between value and relaxation is fixed where the relaxation has it. With no gap
 // the rest costs nothing: rows with a dual are full in every best solution, and become equations. With a gap a row holds the level.
-func (s *search) hold(level int, r, t *relaxed) {
-	gap := s.value[level]*r.Scale - r.Total
+func (s *search) hold(level int, value int64, r, t *relaxed) {
+	gap := value*r.Scale - r.Total
 	if gap > 0 {
-		s.holdByRow(level, t)
+		s.holdByRow(value, t)
 	}
 	for j, d := range r.Reduced {
 		switch {
@@ -129,14 +123,19 @@ func (s *search) hold(level int, r, t *relaxed) {
 	}
 }
 
+// wideCoefficient is from where HiGHS's claims about a program with a row that holds an earlier level are not believed at once. HiGHS keeps
+// rows to within 1e-6 in sums of doubles: with coefficients of 10^9 it has called a start solution the best that was not, by 1.
+const wideCoefficient = 1 << 13
+
 // holdByRow adds the row Σ cost·x <= value, in the smaller numbers of the shift.
-func (s *search) holdByRow(level int, t *relaxed) {
+func (s *search) holdByRow(value int64, t *relaxed) {
 	s.byRow = true
-	high := s.value[level] - t.Total
+	high := value - t.Total
 	for j, d := range t.Reduced {
 		if s.fixed[j] == free && d != 0 {
 			s.rowCol = append(s.rowCol, int32(j))
 			s.rowVal = append(s.rowVal, d)
+			s.wide = s.wide || d > wideCoefficient || d < -wideCoefficient
 			high += min(0, d)
 		}
 	}

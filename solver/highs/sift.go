@@ -18,17 +18,31 @@ type linear struct {
 	relaxed         // the best exact bound that the duals gave
 	ones    []int32 // columns at 1 of the whole program, when every column is whole
 	whole   bool
-	core    []bool // the columns that the last linear program had
-	full    bool   // all of them
+	cols    []int32   // of the last linear program
+	x       []float64 // its solution
+	core    []bool    // the columns that the last linear program had
+	full    bool      // all of them
+}
+
+// values gives the solution of the relaxation for all n columns.
+func (l *linear) values(n int) []float64 {
+	value := make([]float64, n)
+	for i, j := range l.cols {
+		value[j] = l.x[i]
+	}
+	return value
 }
 
 // sift solves the linear relaxation of a cost over all free columns by way of a few of them: it solves the program of the columns that
 // look cheapest, prices all columns with its duals, adds those that would improve it, and ends when none would, or when the bound
-// is within the share enough of the value and the solution is not whole. Thousands of arcs that no good plan uses then never
-// reach HiGHS. The bound is exact and holds for all columns, whatever the core.
-func (s *search) sift(cost []int64, t *relaxed, enough float64) (linear, error) {
-	out := linear{relaxed: *t, core: make([]bool, len(cost))}
-	s.grow(out.core, t.Reduced, coreColumns, math.MaxInt64)
+// is within the share enough of the value and the solution is not whole. Thousands of arcs that no good plan uses then never reach
+// HiGHS. The bound is exact and holds for all columns, whatever the core; that of an earlier relaxation may be given, and grows.
+func (s *search) sift(cost []int64, t *relaxed, core []bool, enough float64) (linear, error) {
+	out := linear{relaxed: *t, core: core}
+	if core == nil {
+		out.core = make([]bool, len(cost))
+		s.grow(out.core, t.Reduced, coreColumns, math.MaxInt64)
+	}
 	for j, on := range s.best { // then the program has a solution
 		out.core[j] = out.core[j] || on
 	}
@@ -59,6 +73,7 @@ func (s *search) sift(cost []int64, t *relaxed, enough float64) (linear, error) 
 		}
 		out.whole = whole && !lacks
 		out.ones = p.origin(ones)
+		out.cols, out.x = p.cols, a.X[:len(p.cols)]
 		return out, nil
 	}
 }
