@@ -9,6 +9,7 @@ import (
 type component struct {
 	groups []int // of the whole problem, ascending
 	rows   []int // of the rows of the whole problem, ascending
+	budget bool  // the budget of the whole problem binds
 	key    string
 	places []int // of the whole problem, once extracted
 }
@@ -22,28 +23,40 @@ func split(p *Problem, rows []NoGood) []component {
 			s.joinAll(reached)
 		}
 	}
-	for _, c := range joinConflicts(p.Conflicts) {
-		if len(sharedPlaces(p, c)) > 0 {
-			s.join(c.groupA, c.groupB)
+	if !s.one() {
+		for _, c := range joinConflicts(p.Conflicts) {
+			if len(sharedPlaces(p, c)) > 0 {
+				s.join(c.groupA, c.groupB)
+			}
 		}
 	}
 	for i := range p.Caps {
+		if s.one() {
+			break // nothing is left to join
+		}
 		if users := capUsers(p, i); users != nil {
 			s.joinGroups(users)
 		}
 	}
-	if budgetBinds(p) {
-		s.joinGroups(groupsWith(p, func(a *Arc) bool { return a.Spend != 0 }))
+	budget := budgetBinds(p)
+	if budget {
+		s.joinGroups(groupsWith(p, spends))
 	}
 	for _, r := range rows {
 		s.joinAll(r.Arcs)
 	}
-	return s.components(rows)
+	list := s.components(rows)
+	for i := range list {
+		list[i].budget = budget
+	}
+	return list
 }
 
 func budgetBinds(p *Problem) bool {
 	return p.Budget >= 0 && largestSum(p, func(a *Arc) int64 { return a.Spend }) > p.Budget
 }
+
+func spends(a *Arc) bool { return a.Spend != 0 }
 
 // capUsers lists the groups that use a cap, nil when it cannot bind.
 func capUsers(p *Problem, i int) []int {
@@ -66,29 +79,50 @@ func capUsers(p *Problem, i int) []int {
 func groupsWith(p *Problem, has func(a *Arc) bool) []int {
 	var out []int
 	for g := range p.Groups {
-		for q := range p.Groups[g].Parts {
-			if slices.ContainsFunc(p.Groups[g].Parts[q].Arcs, func(a Arc) bool { return has(&a) }) {
-				out = append(out, g)
-				break
-			}
+		if groupHas(&p.Groups[g], has) {
+			out = append(out, g)
 		}
 	}
 	return out
 }
 
+func groupHas(grp *Group, has func(a *Arc) bool) bool {
+	for q := range grp.Parts {
+		for a := range grp.Parts[q].Arcs {
+			if has(&grp.Parts[q].Arcs[a]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // reach lists for each place the arcs that may be used, in ascending order.
 func reach(p *Problem) [][]ArcRef {
-	into := make([][]ArcRef, len(p.Places))
+	count, all := make([]int, len(p.Places)), 0
+	each(p, func(_ ArcRef, arc *Arc) {
+		count[arc.Place]++
+		all++
+	})
+	into, refs := make([][]ArcRef, len(p.Places)), make([]ArcRef, all)
+	for h, n := range count {
+		into[h], refs = refs[:0:n], refs[n:]
+	}
+	each(p, func(r ArcRef, arc *Arc) { into[arc.Place] = append(into[arc.Place], r) })
+	return into
+}
+
+// each visits the arcs that may be used, in ascending order.
+func each(p *Problem, visit func(r ArcRef, arc *Arc)) {
 	for g := range p.Groups {
 		for q := range p.Groups[g].Parts {
 			for a := range p.Groups[g].Parts[q].Arcs {
 				if arc := &p.Groups[g].Parts[q].Arcs[a]; !leftOut(p, arc) {
-					into[arc.Place] = append(into[arc.Place], ArcRef{g, q, a})
+					visit(ArcRef{g, q, a}, arc)
 				}
 			}
 		}
 	}
-	return into
 }
 
 // binding tells whether arcs into one place can be in each other's way: an exclusive one, or a counter that the groups together pass.
@@ -139,6 +173,16 @@ func (s sets) find(g int) int {
 func (s sets) join(a, b int) {
 	a, b = s.find(a), s.find(b)
 	s[max(a, b)] = min(a, b)
+}
+
+// one tells whether all groups are in one set: set 0, since the least group stands for its set.
+func (s sets) one() bool {
+	for g := range s {
+		if s.find(g) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (s sets) joinAll(refs []ArcRef) {
@@ -243,7 +287,7 @@ func (c *component) extract(p *Problem, rows []NoGood) (*Problem, []NoGood) {
 			sub.Caps = append(sub.Caps, Cap{Places: inside, Limit: p.Caps[i].Limit})
 		}
 	}
-	if budgetBinds(p) && len(groupsWith(sub, func(a *Arc) bool { return a.Spend != 0 })) > 0 {
+	if c.budget && len(groupsWith(sub, spends)) > 0 {
 		sub.Budget = p.Budget
 	}
 	var own []NoGood

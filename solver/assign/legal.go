@@ -12,7 +12,10 @@ type separator struct {
 }
 
 func newSeparator(p *Problem, rows []NoGood) *separator {
-	s := &separator{p: p, reach: reach(p), pairs: make([][]NoGood, len(p.Places))}
+	s := &separator{p: p, pairs: make([][]NoGood, len(p.Places))}
+	if p.Legal != nil {
+		s.reach = reach(p)
+	}
 	for _, r := range rows {
 		s.know(r)
 	}

@@ -49,6 +49,8 @@ type Solution struct {
 	Rows []NoGood
 	// Work counts what the method did (nodes, pivots), the unit that Settings.WorkLimit limits.
 	Work int64
+	// Certificate proves Bound, where the method makes one.
+	Certificate *Certificate
 	// Method names the method that produced it.
 	Method string
 }
@@ -70,7 +72,8 @@ type Progress struct {
 	Work      int64
 }
 
-// Method solves a problem, or a component of one, exactly. Problem.Legal is nil there: its demands arrive as rows.
+// Method solves a problem, or a component of one, exactly. Solve leaves Problem.Legal alone: its demands arrive as rows. A method that is Separating may ask
+// it too: it is what separate asks.
 // A method must honour ctx, return the best solution so far when it ends (State Stopped), and never claim more than it proved.
 // report may be called with the incumbent and the lexicographic bound of this problem alone.
 type Method interface {

@@ -73,7 +73,7 @@ func (r *run) round() (bool, error) {
 		r.state, r.proof = Stopped, ProofNone
 		return true, nil
 	}
-	if slices.Equal(r.objective, r.bound) {
+	if r.best != nil && slices.Equal(r.objective, r.bound) {
 		r.state = Optimal // made legal, the choices cost no more
 		return true, nil
 	}
@@ -202,7 +202,7 @@ func (r *run) hand(c *component, left int64, report func(incumbent, bound []int6
 	judged := *sub
 	judged.Legal = c.legal(r.p)
 	judge := newSeparator(&judged, rows)
-	sol, err := m.SolveSeparating(r.ctx, sub, rows, judge.rows, left, report)
+	sol, err := m.SolveSeparating(r.ctx, &judged, rows, judge.rows, left, report)
 	for _, row := range judge.found {
 		row = c.whole(row)
 		r.judge.know(row)

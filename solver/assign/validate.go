@@ -3,7 +3,8 @@ package assign
 import (
 	"errors"
 	"fmt"
-	"math/big"
+	"math"
+	"math/bits"
 )
 
 // Validate tells what is wrong with the shape of a problem: an index out of range, a vector of the wrong length, a negative use,
@@ -127,35 +128,52 @@ func (v *validation) sums() {
 }
 
 func (v *validation) sum(what string, ofOption func([]int64) int64, ofArc func(*Arc) int64) {
-	total := new(big.Int)
+	var all total
 	for g := range v.p.Groups {
-		grp, most := &v.p.Groups[g], new(big.Int)
+		grp := &v.p.Groups[g]
+		var most total
 		for o := range grp.Options {
-			s := size(ofOption(grp.Options[o].Cost))
+			var s total
+			s.add(size(ofOption(grp.Options[o].Cost)))
 			for _, q := range grp.Options[o].Parts {
-				dear := new(big.Int)
+				var dear uint64
 				for a := range grp.Parts[q].Arcs {
-					dear = larger(dear, size(ofArc(&grp.Parts[q].Arcs[a])))
+					dear = max(dear, size(ofArc(&grp.Parts[q].Arcs[a])))
 				}
-				s.Add(s, dear)
+				s.add(dear)
 			}
-			most = larger(most, s)
+			most = most.larger(s)
 		}
-		total.Add(total, most)
+		all.add(most.sum)
+		all.over = all.over || most.over
 	}
-	if !total.IsInt64() {
+	if all.over || all.sum > math.MaxInt64 {
 		v.fault("%s can overflow 64 bits", what)
 	}
 }
 
-func size(v int64) *big.Int {
-	w := big.NewInt(v)
-	return w.Abs(w)
+// total is an unsigned sum that notices when it passes 64 bits.
+type total struct {
+	sum  uint64
+	over bool
 }
 
-func larger(a, b *big.Int) *big.Int {
-	if a.Cmp(b) < 0 {
-		return b
+func (t *total) add(v uint64) {
+	sum, carry := bits.Add64(t.sum, v, 0)
+	t.sum, t.over = sum, t.over || carry > 0
+}
+
+func (t total) larger(o total) total {
+	if t.over || !o.over && t.sum >= o.sum {
+		return t
 	}
-	return a
+	return o
+}
+
+// size is the absolute value; that of the least number there is fits too.
+func size(v int64) uint64 {
+	if v < 0 {
+		return -uint64(v)
+	}
+	return uint64(v)
 }
