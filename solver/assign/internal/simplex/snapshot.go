@@ -1,0 +1,85 @@
+package simplex
+
+import "slices"
+
+// Snapshot is a state to come back to: after a few pivots at hardly any cost, after many by factorising anew.
+type Snapshot struct {
+	basis            []int32
+	x, dual, reduced []float64
+	rows             int
+	age, updates     int
+	late             int
+}
+
+// Take fills a snapshot.
+func (lp *LP) Take(s *Snapshot) {
+	s.basis = append(s.basis[:0], lp.basis...)
+	s.x = append(s.x[:0], lp.x...)
+	s.dual = append(s.dual[:0], lp.dual...)
+	s.reduced = append(s.reduced[:0], lp.reduced...)
+	s.rows, s.age, s.updates, s.late = len(lp.rhs), lp.age, len(lp.f.updates), len(lp.f.late)
+	if !lp.ready {
+		s.age = -1
+	}
+}
+
+// Back returns to a snapshot of the same rows and columns.
+func (lp *LP) Back(s *Snapshot) {
+	for _, c := range lp.basis {
+		lp.setPosition(c, -1)
+	}
+	lp.basis = append(lp.basis[:0], s.basis...)
+	for p, c := range lp.basis {
+		lp.setPosition(c, int32(p))
+	}
+	copy(lp.x, s.x)
+	copy(lp.dual, s.dual)
+	copy(lp.reduced, s.reduced)
+	if s.age == lp.age {
+		lp.f.updates, lp.f.late = lp.f.updates[:s.updates], lp.f.late[:s.late]
+		lp.ready = true
+		return
+	}
+	lp.ready = false
+}
+
+// Compact makes a program of the columns to keep; renumber tells for each old column its new number, -1 when it is gone. A column in the basis must be
+// kept.
+func (lp *LP) Compact(keep func(j int) bool) (*LP, []int32) {
+	out := &LP{start: []int32{0}, rhs: lp.rhs, slack: lp.slack, artificial: lp.artificial, Pivots: lp.Pivots, Stop: lp.Stop}
+	renumber := make([]int32, len(lp.cost))
+	for j := range lp.cost {
+		renumber[j] = -1
+		if !keep(j) {
+			continue
+		}
+		rows, vals := lp.Column(j)
+		renumber[j] = int32(out.AddColumn(lp.cost[j], rows, vals))
+		out.shut[renumber[j]] = lp.shut[j]
+	}
+	out.inLog = make([]int32, len(lp.rhs))
+	for i := range out.inLog {
+		out.inLog[i] = -1
+	}
+	for p, c := range lp.basis {
+		if c >= 0 {
+			c = renumber[c]
+		}
+		out.basis = append(out.basis, c)
+		out.setPosition(c, int32(p))
+	}
+	out.grow()
+	copy(out.dual, lp.dual)
+	out.rows.stale = true
+	return out, renumber
+}
+
+// Clone copies the program, its basis and duals, so that the copy goes its own way.
+func (lp *LP) Clone() *LP {
+	c, _ := lp.Compact(func(int) bool { return true })
+	c.rhs, c.slack = slices.Clone(lp.rhs), slices.Clone(lp.slack)
+	return c
+}
+
+// Reopened says that columns which were shut when the last solve began may be open again.
+func (lp *LP) Reopened() { lp.rows.stale = true }

@@ -1,0 +1,478 @@
+package pattern
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/internal/simplex"
+)
+
+// root is the relaxation of a stage, solved: a point whose bound is the linear bound over patterns but for rounding.
+type root struct {
+	s     *stage
+	k     *oracle
+	list  *lister
+	pt    *point
+	bound int64 // at the scale of pt
+	m     *master
+
+	// cut is the relaxation with cuts, over some of the columns; reach its value, which a plan can hardly be below.
+	cut      *master
+	cutPoint *point
+	cutToll  []int64
+	reach    float64
+}
+
+const (
+	// phases is how many phases of sweeps come before the linear program.
+	phases = 5
+	// columnsEach is how many columns a place may add in a round of column generation.
+	columnsEach = 30
+	// mostList is how many patterns a list may have.
+	mostList = 60000
+)
+
+// newRoot solves the relaxation by column generation.
+func newRoot(s *stage, stop func() bool) (*root, error) {
+	r := &root{s: s, k: newOracle(s)}
+	r.list = newLister(s, r.k)
+	r.pt = s.newPoint(s.chooseScale())
+	if err := s.start(r.pt, stop); err != nil {
+		return nil, err
+	}
+	r.bound = s.bound(r.k, r.pt)
+	seen := make(map[string][]int32)
+	var order []string
+	step := s.firstStep(r.pt)
+	s.ascend(r.k, r.pt, phases, step, func(_ int, arcs []int32) {
+		if len(seen) < 40*len(s.places) {
+			if key := patternKey(arcs); seen[key] == nil {
+				seen[key] = slices.Clone(arcs)
+				order = append(order, key)
+			}
+		}
+	})
+	r.m = newMaster(s, r.pt)
+	r.m.lp.Stop = stop
+	for _, key := range order {
+		if arcs := seen[key]; s.admits(arcs) {
+			r.m.add(arcs)
+		}
+	}
+	r.addSingles()
+	return r, r.generate(stop)
+}
+
+// singles is how many arcs of each part have a pattern of their own from the start.
+const singles = 6
+
+// addSingles adds patterns of one arc, the cheapest of each part at the point, so that no part is priced by its lack of patterns.
+func (r *root) addSingles() {
+	s := r.s
+	for q := range s.parts {
+		arcs := slices.Clone(s.parts[q].arcs)
+		worth := func(a int32) int64 { return r.pt.arc[a] + r.k.least(r.pt, int(s.arcs[a].place)) }
+		value := make(map[int32]int64, len(arcs))
+		for _, a := range arcs {
+			value[a] = worth(a)
+		}
+		slices.SortFunc(arcs, func(a, b int32) int {
+			if value[a] != value[b] {
+				if value[a] < value[b] {
+					return -1
+				}
+				return 1
+			}
+			return int(a - b)
+		})
+		for _, a := range arcs[:min(singles, len(arcs))] {
+			r.m.add([]int32{a})
+		}
+	}
+}
+
+// admits tells whether arcs are a pattern: the oracle leaves out what the main counter does not say.
+func (s *stage) admits(arcs []int32) bool {
+	l := lister{s: s, rowUse: make([]int32, len(s.rows))}
+	l.room = s.p.Places[s.arcs[arcs[0]].place].Limit
+	for _, a := range arcs {
+		if !l.fits(&listItem{arc: a, group: s.arcs[a].group}) {
+			return false
+		}
+		l.take(a, 1)
+		l.chosen = append(l.chosen, a)
+	}
+	return s.lawful(arcs)
+}
+
+// chooseScale is a power of two that leaves room in 64 bits for all sums.
+func (s *stage) chooseScale() int64 {
+	var sum float64
+	for g := range s.groups {
+		most := 0.0
+		for o := s.groups[g].opts.lo; o < s.groups[g].opts.hi; o++ {
+			c := math.Abs(float64(s.optCost[o]))
+			for _, q := range s.opts[o].parts {
+				worst := 0.0
+				for _, a := range s.parts[q].arcs {
+					worst = max(worst, math.Abs(float64(s.cost[a])))
+				}
+				c += worst
+			}
+			most = max(most, c)
+		}
+		sum += most
+	}
+	scale := int64(1 << 20)
+	for scale > 1 && sum*float64(scale) > 1<<52 {
+		scale /= 2
+	}
+	return scale
+}
+
+// firstStep is a step for the first phase: a part in a few hundred of what a group costs.
+func (s *stage) firstStep(pt *point) float64 {
+	var sum float64
+	for g := range s.groups {
+		v, _ := s.cheapest(pt, g)
+		sum += math.Abs(float64(v))
+	}
+	return max(1, sum/float64(max(1, len(s.groups)))/100)
+}
+
+// generate adds columns until the exact bound at the duals is the value of the program.
+func (r *root) generate(stop func() bool) error {
+	s, m := r.s, r.m
+	pt := s.newPoint(r.pt.scale)
+	if err := r.stagedPrimal(); err != nil {
+		return err
+	}
+	for range 200 {
+		if stop() {
+			return errStopped
+		}
+		if err := m.lp.Primal(); err != nil {
+			return stopping(err)
+		}
+		m.duals(pt, nil)
+		bound := s.bound(r.k, pt)
+		if bound > r.bound {
+			r.bound = bound
+			*r.pt = *pt.clone()
+		}
+		value := m.value() * float64(pt.scale)
+		if labDebug {
+			debugHook(r, pt)
+			println("generate", int64(m.value()), bound/pt.scale, len(m.cols), m.lp.Pivots, pt.scale)
+		}
+		if value-float64(bound) <= max(0.25*float64(pt.scale), 1e-8*math.Abs(value)) {
+			break
+		}
+		if r.price(pt) == 0 {
+			break
+		}
+	}
+	return nil
+}
+
+// stagedPrimal solves the first program with its best columns alone, then with more, then with all: far fewer pivots than at once.
+func (r *root) stagedPrimal() error {
+	s, m := r.s, r.m
+	reduced := make([]int64, 0, len(m.cols))
+	at := make([]int64, len(m.cols))
+	r.list.at(r.pt)
+	for j := range m.cols {
+		c := &m.cols[j]
+		if c.place < 0 {
+			continue
+		}
+		v := r.k.least(r.pt, int(c.place))
+		for _, a := range c.arcs {
+			v += r.pt.arc[a] - r.pt.part[s.arcs[a].part] + r.list.delta[s.arcs[a].part]
+		}
+		at[j] = v
+		reduced = append(reduced, v)
+	}
+	slices.Sort(reduced)
+	for _, each := range firstColumns {
+		n := each * len(s.places)
+		if n >= len(reduced) {
+			break
+		}
+		for j := range m.cols {
+			m.lp.Shut(j, at[j] > reduced[n])
+		}
+		if err := m.lp.Primal(); err != nil {
+			return stopping(err)
+		}
+	}
+	for j := range m.cols {
+		m.lp.Shut(j, false)
+	}
+	return nil
+}
+
+// firstColumns is how many columns a place has on average in the first programs.
+var firstColumns = [...]int{2, 5}
+
+func stopping(err error) error {
+	if errors.Is(err, simplex.ErrStopped) {
+		return errStopped
+	}
+	return err
+}
+
+// price adds columns of negative reduced cost and returns how many.
+func (r *root) price(pt *point) int {
+	s, m := r.s, r.m
+	r.list.at(pt)
+	before := len(m.cols)
+	for h := range s.places {
+		rent := int64(math.Round(-m.lp.DualOf(int(m.placeRow[h])) * float64(pt.scale)))
+		top := r.k.least(pt, h)
+		if top <= rent+pt.scale/64 {
+			continue
+		}
+		gap := top - rent
+		added := 0
+		for gap > 0 {
+			over := !r.list.place(h, gap, 8*columnsEach, func(arcs []int32) {
+				if added < columnsEach && s.lawful(arcs) {
+					before := len(m.cols)
+					m.add(arcs)
+					added += len(m.cols) - before
+				}
+			})
+			if !over || added > 0 {
+				break
+			}
+			gap /= 2
+		}
+	}
+	return len(m.cols) - before
+}
+
+// listed are all patterns with which a plan of value at most most can exist, by the bound at the root alone; false when they are too many.
+func (r *root) listed(most int64) ([][]int32, bool) { return r.listedUpTo(most, mostList) }
+
+func (r *root) listedUpTo(most int64, number int) ([][]int32, bool) {
+	s := r.s
+	gap := most*r.pt.scale - r.bound
+	r.list.at(r.pt)
+	var all [][]int32
+	for {
+		rows := len(s.rows)
+		all = all[:0]
+		for h := range s.places {
+			if !r.list.place(h, gap, number-len(all), func(arcs []int32) { all = append(all, slices.Clone(arcs)) }) {
+				return nil, false
+			}
+		}
+		for _, arcs := range all {
+			s.lawful(arcs)
+		}
+		if len(s.rows) == rows {
+			return all, true
+		}
+	}
+}
+
+// lists makes a master of all patterns with which a plan of value at most most can exist. What the cuts of the root leave out is told as a drop.
+func (r *root) lists(most int64) (*master, *assign.ProofNode, error) {
+	all, ok := r.listed(most)
+	if !ok {
+		return nil, nil, errTooMany
+	}
+	m := r.m.clone()
+	var drop *assign.ProofNode
+	if r.cut != nil {
+		m = r.cut.clone()
+		kept, dropped := r.screen(all, most)
+		if dropped {
+			all, drop = kept, &assign.ProofNode{Kind: assign.NodeDrop, Point: certified(r.cutPoint, r.cutToll)}
+		}
+	}
+	open := make([]bool, len(m.cols), len(m.cols)+len(all))
+	for _, arcs := range all {
+		j := m.add(arcs)
+		if j == len(open) {
+			open = append(open, true)
+		}
+		open[j] = true
+	}
+	if err := m.lp.Primal(); err != nil {
+		return nil, nil, stopping(err)
+	}
+	for j := range m.cols {
+		if m.cols[j].place >= 0 {
+			m.lp.Shut(j, !open[j])
+		}
+	}
+	m.lp.Reopened()
+	return m, drop, nil
+}
+
+// screen leaves out of a list what the root's cuts show to be of no use.
+func (r *root) screen(all [][]int32, most int64) ([][]int32, bool) {
+	s, m, pt := r.s, r.cut, r.cutPoint
+	value := make([]int64, len(all))
+	least := make([]int64, len(s.places))
+	bound := -s.constant(pt)
+	for i, t := range r.cutToll {
+		bound -= t * m.cuts[i].limit
+	}
+	for i, arcs := range all {
+		v := m.tollsOf(arcs, r.cutToll)
+		for _, a := range arcs {
+			v += pt.arc[a] - pt.part[s.arcs[a].part]
+		}
+		value[i] = v
+		h := s.arcs[arcs[0]].place
+		least[h] = min(least[h], v)
+	}
+	for _, v := range least {
+		bound += v
+	}
+	extra := make([]int64, len(s.parts))
+	for q := range extra {
+		extra[q] = math.MaxInt64 / 4
+	}
+	for g := range s.groups {
+		low := int64(math.MaxInt64)
+		span := s.groups[g].opts
+		cost := make([]int64, span.hi-span.lo)
+		for o := span.lo; o < span.hi; o++ {
+			v := s.optionValue(pt, o)
+			if c := m.optAt[o]; c >= 0 {
+				v += m.tolls(int(c), r.cutToll)
+			}
+			cost[o-span.lo] = v
+			low = min(low, v)
+		}
+		bound += low
+		for o := span.lo; o < span.hi; o++ {
+			for _, q := range s.opts[o].parts {
+				extra[q] = min(extra[q], cost[o-span.lo]-low)
+			}
+		}
+	}
+	gap := most*pt.scale - bound
+	if labDebug {
+		println("  screen bound", bound/pt.scale, "gap", gap/pt.scale, "list", len(all))
+	}
+	kept := make([][]int32, 0, len(all))
+	for i, arcs := range all {
+		d := value[i] - least[s.arcs[arcs[0]].place]
+		for _, a := range arcs {
+			d += extra[s.arcs[a].part]
+		}
+		if d <= gap {
+			kept = append(kept, arcs)
+		}
+	}
+	return kept, len(kept) < len(all)
+}
+
+// tollsOf is what the cuts charge a pattern that need not have a column.
+func (m *master) tollsOf(arcs []int32, toll []int64) (sum int64) {
+	rows, vals := m.entries(arcs)
+	for e := len(rows) - 1; e >= 0 && int(rows[e]) >= m.firstCut; e-- {
+		sum += toll[int(rows[e])-m.firstCut] * int64(vals[e])
+	}
+	return sum
+}
+
+// cutRoot adds cuts to the relaxation, over the patterns that come close to it, to see how far they carry; what they show holds for any list.
+func (r *root) cutRoot(stop func() bool) error {
+	pool := r.pool()
+	m := r.m.clone()
+	m.lp.Stop = stop
+	if err := m.lp.Primal(); err != nil {
+		return stopping(err)
+	}
+	first := m.value()
+	last := first
+	pt := r.s.newPoint(r.pt.scale)
+	for range mostRounds {
+		if m.separate() == 0 {
+			break
+		}
+		if _, err := m.lp.Dual(math.Inf(1), 0); err != nil {
+			return stopping(err)
+		}
+		for m.priceFrom(pool, pt) > 0 {
+			if err := m.lp.Primal(); err != nil {
+				return stopping(err)
+			}
+		}
+		value := m.value()
+		if labDebug {
+			println("  cut root", int64(value), len(m.cuts), len(m.cols), m.lp.Pivots)
+		}
+		if value-last < leastGain*(value-first) {
+			break
+		}
+		last = value
+	}
+	if len(m.cuts) == 0 {
+		return nil
+	}
+	r.cut, r.cutPoint = m, pt
+	r.cutToll = m.duals(r.cutPoint, nil)
+	r.reach = m.value()
+	return nil
+}
+
+// pool lists patterns near the bound: as wide a gap as keeps them few.
+func (r *root) pool() [][]int32 {
+	bound := float64(r.bound) / float64(r.pt.scale)
+	for part := poolGap; ; part /= 2 {
+		if all, ok := r.listedUpTo(int64(bound+part*math.Abs(bound))+1, mostPool); ok || part < poolGap/64 {
+			return all
+		}
+	}
+}
+
+const (
+	// poolGap is the gap, as a part of the bound, of the patterns that the root's cuts are made with; mostPool how many they may be.
+	poolGap  = 4e-4
+	mostPool = 20000
+)
+
+// priceFrom adds the patterns of a pool with negative reduced cost, and returns how many.
+func (m *master) priceFrom(pool [][]int32, pt *point) int {
+	toll := m.duals(pt, nil)
+	s := m.s
+	before := len(m.cols)
+	for _, arcs := range pool {
+		h := s.arcs[arcs[0]].place
+		v := int64(math.Round(-m.lp.DualOf(int(m.placeRow[h])) * float64(pt.scale)))
+		for _, a := range arcs {
+			v += pt.arc[a] - pt.part[s.arcs[a].part]
+		}
+		if v >= 0 {
+			continue // cuts only add
+		}
+		if v += m.tollsOf(arcs, toll); v < -pt.scale/16 {
+			m.add(arcs)
+		}
+	}
+	return len(m.cols) - before
+}
+
+// firstTarget is a little beyond what the cuts reach, which optima seldom lie far from, and by how much to raise it next.
+func (r *root) firstTarget() (target, gap int64) {
+	bound := float64(r.bound) / float64(r.pt.scale)
+	reach := bound
+	gap = max(1, int64(poolGap/8*math.Abs(bound)))
+	if r.cut != nil {
+		reach = r.reach
+		gap = max(1, int64(beyondCuts*(r.reach-bound)))
+	}
+	return int64(math.Ceil(reach)) + gap, gap
+}
+
+// beyondCuts is by how much targets go up, over how far the cuts went.
+const beyondCuts = 0.4
