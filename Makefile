@@ -1,6 +1,7 @@
 # make        generate, lint and test        make run    a plan of the sample authority, then the service (ONCE=1: only the plan)
 # make build  bin/placementd, bin/placement  make test   everything that is checked
 # make bench  the figures of benchmarks/     HIGHS=0     all of it without HiGHS
+# make bench-peers  the core beside other solvers
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
@@ -20,7 +21,7 @@ else
 endif
 export TAGS
 
-.PHONY: all setup generate lint test build run bench api-baseline clean
+.PHONY: all setup generate lint test build run bench bench-peers api-baseline clean
 
 all: generate lint test
 
@@ -51,6 +52,11 @@ run: build
 
 bench: setup
 	@.ci/bench.sh
+
+# The core beside other solvers, on the same files in the same run; PEERS holds flags and files of benchmarks/peers.
+bench-peers: build
+	@.ci/setup-peers.sh
+	@go run ./benchmarks/peers $(PEERS)
 
 # The API that `buf breaking` compares with while there is no released tag.
 api-baseline:

@@ -55,9 +55,6 @@ func (c *requestCase) findCheapest() {
 			search.sum(o.parts)
 		}
 	}
-	if !search.found {
-		return
-	}
 	c.cheapest = search.split
 }
 

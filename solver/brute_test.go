@@ -52,6 +52,8 @@ type every struct {
 	moves   []move
 	best    []int64
 	refused int
+	// allow, where given, tells whether a request may take an option with these homes, in the order of its parts.
+	allow func(g int, o option, homes []string) bool
 }
 
 type move struct {
@@ -98,7 +100,9 @@ func (e *every) step(g int, sum []int64) {
 
 func (e *every) place(g int, o option, k int, sum []int64, taken []string) {
 	if k == len(o.parts) {
-		e.step(g+1, sum)
+		if e.allow == nil || e.allow(g, o, taken) {
+			e.step(g+1, sum)
+		}
 		return
 	}
 	c := &e.cases[g]

@@ -286,6 +286,9 @@ func (c *requestCase) apart(o option, i, j int) bool {
 	return true
 }
 
+// tieBits is the width of a tie-breaking hash.
+const tieBits = 16
+
 // tieHash is the fixed 16-bit hash of (request, part, carer): FNV-1a in 32 bits, folded.
 func tieHash(requestID string, part model.Part, carerID string) int64 {
 	h := fnv.New32a()

@@ -117,7 +117,8 @@ func (c *requestCase) judge(j *judge.Judge, r *model.Request, pool *model.Pool, 
 	c.addStays(j, pool, index, vs)
 	c.options = enumerate(c)
 	c.findBest(pool.Carers)
-	c.cutShortfalls(pool)
+	c.setShortfalls()
+	c.cutShortfalls(pool, c.policy.MaxShortfall)
 	c.findCheapest()
 }
 
@@ -225,21 +226,42 @@ func (c *requestCase) stayPair(j *judge.Judge, part model.Part, id string, pool 
 	return p
 }
 
-// cutShortfalls sets b on every pair and removes those whose b is too large, then the options that lost a part.
-func (c *requestCase) cutShortfalls(pool *model.Pool) {
+// setShortfalls sets b on every pair.
+func (c *requestCase) setShortfalls() {
+	for k := range c.parts {
+		part := &c.parts[k]
+		for i := range part.pairs {
+			if p := &part.pairs[i]; !p.stay {
+				p.short = c.shortfall(p.kin == part.part, p.fit)
+			}
+		}
+	}
+}
+
+// shortfall gives b of a part at a home of that fit; connected: all its children are connected with the home.
+func (c *requestCase) shortfall(connected bool, fit model.Points) model.Points {
+	if !c.bestExists {
+		return 0
+	}
+	return max(0, c.best-c.tolerance(connected)-fit)
+}
+
+// tolerance gives d.
+func (c *requestCase) tolerance(connected bool) model.Points {
+	if connected {
+		return c.policy.ToleranceKin
+	}
+	return c.policy.Tolerance
+}
+
+// cutShortfalls removes the pairs whose b is above most, then the options that lost a part.
+func (c *requestCase) cutShortfalls(pool *model.Pool, most model.Points) {
 	whole := model.Whole(len(c.request.Children))
 	for k := range c.parts {
 		part := &c.parts[k]
 		kept := part.pairs[:0]
 		for _, p := range part.pairs {
-			if !p.stay && c.bestExists {
-				d := c.policy.Tolerance
-				if p.kin == part.part {
-					d = c.policy.ToleranceKin
-				}
-				p.short = max(0, c.best-d-p.fit)
-			}
-			if p.short > c.policy.MaxShortfall {
+			if p.short > most {
 				if part.part == whole {
 					c.remove(model.RuleNone, pool.Carers[p.carer].ID, model.Datum{A: model.RemovedByShortfall, B: int32(p.short)})
 				}

@@ -33,6 +33,20 @@
 //     already waited, so that price never chooses who waits;
 //  5. a 16-bit hash of (request, part, carer), summed, so that ties fall the same way every time.
 //
+// # Two plans
+//
+// Where the best plan has shortfall, or splits siblings who prefer to stay together and have an option that keeps them so, the protective
+// plan is solved as well: the same without the pairs of b > 0, those siblings moving together or not at all, and each W* as it was. What a
+// waiting child costs is told from the options that are left; plans equal up to level 4 are told apart by how many of the children whom
+// the first plan harms wait, then by the hash. It is given where it leaves more waiting on level 1.
+//
+// # Why not
+//
+// The true price of a pair is the best plan with the pair against the best plan without asking for it: two solves, each proven or saying
+// that it is not. A pair that does not exist has reasons, each of which would remove it by itself.
+//
+// # Linear sums
+//
 // Fit, risk and price of a pair are judged with the residents of the snapshot and the part's own siblings, which keeps the sums
 // linear; the plan also shows each risk with everybody it puts into the home.
 //

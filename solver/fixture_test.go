@@ -53,6 +53,11 @@ func carerAt(id string, x, y int32, places int) model.Carer {
 
 func propose(t *testing.T, requests []model.Request, pool model.Pool, policy *model.Policy) *model.Plan {
 	t.Helper()
+	return proposeBoth(t, requests, pool, policy).Plan
+}
+
+func proposeBoth(t *testing.T, requests []model.Request, pool model.Pool, policy *model.Policy) *solver.Result {
+	t.Helper()
 	result, err := solver.Propose(context.Background(), requests, &pool, policy, solver.Settings{})
 	if err != nil {
 		t.Fatal(err)
@@ -60,7 +65,7 @@ func propose(t *testing.T, requests []model.Request, pool model.Pool, policy *mo
 	if result.Plan.State != model.PlanOptimal || result.Plan.Bound != result.Plan.Objective {
 		t.Fatalf("state %v, bound %v, objective %v", result.Plan.State, result.Plan.Bound, result.Plan.Objective)
 	}
-	return result.Plan
+	return result
 }
 
 // homes gives where each child lives in the plan; "" for a child who waits.

@@ -39,7 +39,7 @@ type Pin struct {
 
 // Progress is one report. Bounds never fall and incumbents never rise, level by level in order.
 type Progress struct {
-	Phase            string // judge, assign, check, explain
+	Phase            string // judge, assign, check, explain, protective; then Incumbent and Bound stay those of the fullest plan
 	Incumbent, Bound *model.Objective
 	Work             int64
 }
@@ -47,8 +47,11 @@ type Progress struct {
 // Result is what Propose found.
 type Result struct {
 	Plan *model.Plan
-	// Protective is the plan without shortfall, where it differs; not filled yet.
+	// Protective is the best plan in which nobody gives way to another: no child falls short of its own best, and no siblings are
+	// split who prefer to stay together and could. nil where Plan is such a plan, or where keeping to that leaves no more waiting.
 	Protective *model.Plan
+	// TradeOffs says, where there are two plans, who is housed in Plan because of whom.
+	TradeOffs []string
 	// MPS is the model in MPS format, if asked for.
 	MPS []byte
 }
@@ -66,20 +69,13 @@ func Propose(ctx context.Context, requests []model.Request, pool *model.Pool, po
 		report = func(Progress) {}
 	}
 	report(Progress{Phase: "judge"})
-	cases, err := judgeAll(ctx, judge.New(policy, pool.On), requests, pool)
+	problem, err := prepare(ctx, requests, pool, policy, settings.Pins)
 	if err != nil {
-		return nil, fmt.Errorf("solver: judge: %w", err)
+		return nil, err
 	}
-	problem, err := build(cases, pool, policy, settings.Pins)
+	solution, err := problem.solve(ctx, settings, report)
 	if err != nil {
-		return nil, fmt.Errorf("solver: build: %w", err)
-	}
-	solution, err := assign.Solve(ctx, &problem.Problem, assign.Settings{
-		Method: settings.Method, WorkLimit: settings.WorkLimit,
-		Progress: func(p assign.Progress) { report(assignProgress(p)) },
-	})
-	if err != nil {
-		return nil, fmt.Errorf("solver: assign: %w", err)
+		return nil, err
 	}
 	plan := problem.plan(solution, settings)
 	plan.Replayable = ctx.Err() == nil
@@ -98,7 +94,38 @@ func Propose(ctx context.Context, requests []model.Request, pool *model.Pool, po
 			return nil, fmt.Errorf("solver: export the model: %w", err)
 		}
 	}
+	if solution.Choices != nil {
+		if err := problem.addProtective(ctx, requests, solution, settings, report, result); err != nil {
+			return nil, err
+		}
+	}
 	return result, nil
+}
+
+// prepare judges every pair and writes the problem down.
+func prepare(ctx context.Context, requests []model.Request, pool *model.Pool, policy *model.Policy, pins []Pin) (*problem, error) {
+	cases, err := judgeAll(ctx, judge.New(policy, pool.On), requests, pool)
+	if err != nil {
+		return nil, fmt.Errorf("solver: judge: %w", err)
+	}
+	p, err := build(cases, pool, policy, pins)
+	if err != nil {
+		return nil, fmt.Errorf("solver: build: %w", err)
+	}
+	return p, nil
+}
+
+// solve hands the problem to the assignment core; report may be nil.
+func (p *problem) solve(ctx context.Context, settings Settings, report func(Progress)) (assign.Solution, error) {
+	inner := assign.Settings{Method: settings.Method, WorkLimit: settings.WorkLimit}
+	if report != nil {
+		inner.Progress = func(p assign.Progress) { report(assignProgress(p)) }
+	}
+	s, err := assign.Solve(ctx, &p.Problem, inner)
+	if err != nil {
+		return s, fmt.Errorf("solver: assign: %w", err)
+	}
+	return s, nil
 }
 
 func assignProgress(p assign.Progress) Progress {

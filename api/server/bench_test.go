@@ -17,7 +17,7 @@ func BenchmarkRead(b *testing.B) {
 			req := sample(7, n.children, n.carers)
 			s := service{Options: Options{Store: store.NewMemory(), Policy: modeltest.Policy(), Method: defaultMethod}}
 			for b.Loop() {
-				if _, _, err := s.readMatch(context.Background(), req); err != nil {
+				if _, _, err := s.readMatch(context.Background(), req, nil); err != nil {
 					b.Fatal(err)
 				}
 			}

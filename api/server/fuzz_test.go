@@ -28,7 +28,7 @@ func FuzzReadMatch(f *testing.F) {
 		if proto.Unmarshal(b, &m) != nil {
 			return
 		}
-		in, _, err := s.readMatch(t.Context(), &m)
+		in, _, err := s.readMatch(t.Context(), &m, nil)
 		if err != nil {
 			if status.Code(err) != codes.InvalidArgument || len(faultLines(err)) == 0 {
 				t.Errorf("got %v", err)

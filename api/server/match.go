@@ -17,14 +17,11 @@ func (s *service) Match(ctx context.Context, req *pb.MatchRequest) (*pb.MatchRes
 
 // match is Match, telling progress on the way.
 func (s *service) match(ctx context.Context, req *pb.MatchRequest, progress func(solver.Progress)) (*pb.MatchResponse, error) {
-	in, settings, err := s.readMatch(ctx, req)
+	in, settings, err := s.readMatch(ctx, req, nil)
 	if err != nil {
 		return nil, err
 	}
-	resp := &pb.MatchResponse{Notices: in.notices(req.GetPolicy() == nil, req.GetSynthetic(), s.Store.Forgets())}
-	if req.GetAsIfStartingAgain() {
-		resp.Notices = append(resp.Notices, asIfNotice)
-	}
+	resp := &pb.MatchResponse{Notices: s.matchNotices(in, req)}
 	if req.GetValidateOnly() {
 		return resp, nil
 	}
@@ -37,13 +34,13 @@ func (s *service) match(ctx context.Context, req *pb.MatchRequest, progress func
 		return nil, err
 	}
 	resp.Plan, resp.Protective = PlanToWire(result.Plan, s.Version), PlanToWire(result.Protective, s.Version)
-	resp.ModelMps = result.MPS
+	resp.ModelMps, resp.TradeOffs = result.MPS, result.TradeOffs
 	resp.Notices = append(resp.Notices, planNotices(result.Plan)...)
 	return resp, nil
 }
 
-// readMatch builds the input and the settings, or refuses the call with all its faults.
-func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest) (*input, solver.Settings, error) {
+// readMatch builds the input and the settings, or refuses the call with all its faults, those that more finds included.
+func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest, more func(*records)) (*input, solver.Settings, error) {
 	settings := solver.Settings{Seed: req.GetSeed(), WorkLimit: req.GetWorkLimit(), Model: req.GetIncludeModel()}
 	snap, err := snapshot(ctx, s.Store, req.GetStoredRequests() || req.GetStoredCarers())
 	if err != nil {
@@ -54,7 +51,11 @@ func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest) (*input, 
 	in.readCarers(req.GetCarers(), req.GetStoredCarers(), snap)
 	in.readPolicy(req.GetPolicy(), s.Policy)
 	in.readDate(req.GetSnapshotDate())
-	settings.Pins = checkRecords(in).readPins(req.GetPins())
+	k := checkRecords(in)
+	settings.Pins = k.readPins(req.GetPins())
+	if more != nil {
+		more(k)
+	}
 	if settings.WorkLimit < 0 {
 		in.list.add("work_limit", reasonRange, "is negative; give the most work to do, or 0 for no limit")
 	}
@@ -81,6 +82,15 @@ func (s *service) keep(ctx context.Context, in *input, settings solver.Settings,
 
 // asIfNotice labels a run in which nobody is settled.
 const asIfNotice = "AS IF STARTING AGAIN: every child here is free to live anywhere. No settled child is to be moved because of this plan."
+
+// matchNotices are what to know of a match before reading on.
+func (s *service) matchNotices(in *input, req *pb.MatchRequest) []string {
+	list := in.notices(req.GetPolicy() == nil, req.GetSynthetic(), s.Store.Forgets())
+	if req.GetAsIfStartingAgain() {
+		list = append(list, asIfNotice)
+	}
+	return list
+}
 
 // notices are what to know before reading on.
 func (in *input) notices(ownPolicy, synthetic, forgets bool) []string {

@@ -19,24 +19,34 @@ const (
 	perPair      = 10 * time.Microsecond
 )
 
-// propose asks the solver, and stops its search early enough that the plan found so far still gets out before the deadline.
-func (s *service) propose(ctx context.Context, in *input, settings solver.Settings) (*solver.Result, error) {
+// propose asks the solver for a plan.
+func (s *service) propose(ctx context.Context, in *input, settings solver.Settings) (result *solver.Result, err error) {
+	err = s.search(ctx, in, func(ctx context.Context) error {
+		result, err = solver.Propose(ctx, in.requests, &in.pool, in.policy, settings)
+		return err
+	})
+	return result, err
+}
+
+// search lets the solver work, and stops it early enough that what it has found so far still gets out before the deadline: two plans, each
+// checked and put into words.
+func (s *service) search(ctx context.Context, in *input, work func(context.Context) error) error {
 	deadline, _ := ctx.Deadline() // the guard has set one
 	ending, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	defer context.AfterFunc(s.searching, func() { end(solver.ErrEnough) })()
-	search, cancel := context.WithDeadline(ending, deadline.Add(-reserve(time.Until(deadline), in.pairs())))
+	search, cancel := context.WithDeadline(ending, deadline.Add(-reserve(time.Until(deadline), 2*in.pairs())))
 	defer cancel()
-	result, err := solver.Propose(search, in.requests, &in.pool, in.policy, settings)
+	err := work(search)
 	switch {
 	case err == nil:
-		return result, nil
+		return nil
 	case ctx.Err() != nil:
-		return nil, status.FromContextError(ctx.Err()).Err()
+		return status.FromContextError(ctx.Err()).Err()
 	case errors.Is(err, context.DeadlineExceeded):
-		return nil, status.Error(codes.DeadlineExceeded, "the deadline came before there was any plan; allow more time")
+		return status.Error(codes.DeadlineExceeded, "the deadline came before there was any plan; allow more time")
 	}
-	return nil, internal(err)
+	return internal(err)
 }
 
 // reserve is the part of the time left that is kept back; never more than half.

@@ -82,7 +82,7 @@ func (a *app) match(ctx context.Context, f *matchFlags) error {
 	}
 	took := time.Since(started)
 	if f.validateOnly {
-		fmt.Fprintf(a.err, "valid: %s and %s given, no fault found; nothing was solved\n", countOf(len(in.req.GetRequests()), "request"), countOf(len(in.req.GetCarers()), "carer"))
+		a.sayValid(in.req)
 		return nil
 	}
 	if err := a.answer(ctx, svc, f, resp, in.req); err != nil {
@@ -100,4 +100,9 @@ func (a *app) match(ctx context.Context, f *matchFlags) error {
 		return &failure{code: exitInfeasible}
 	}
 	return nil
+}
+
+// sayValid says that an input that was only to be checked has no fault.
+func (a *app) sayValid(req *pb.MatchRequest) {
+	fmt.Fprintf(a.err, "valid: %s and %s given, no fault found; nothing was solved\n", countOf(len(req.GetRequests()), "request"), countOf(len(req.GetCarers()), "carer"))
 }

@@ -25,7 +25,8 @@ It decides nothing: every plan is a proposal to the council.
 Without --server the service runs inside the command and remembers nothing; with --server it is a client of a running placementd.`,
 		Example: `  placement sample --seed 7 --children 60 --carers 50 --out in.json
   placement match --in in.json
-  placement shortlist --in in.json --request R-0001`,
+  placement shortlist --in in.json --request R-0001
+  placement whynot --in in.json --request R-0001 --carer H-0003`,
 		Args:          cobra.ArbitraryArgs,
 		RunE:          func(c *cobra.Command, args []string) error { return rootRun(c, args) },
 		SilenceErrors: true,
@@ -35,7 +36,7 @@ Without --server the service runs inside the command and remembers nothing; with
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return misused("%s; \"%s --help\" lists the flags", err, c.CommandPath())
 	})
-	root.AddCommand(newMatch(a), newShortlist(a), newSample(a), newImport(a), newExport(a), newRules(a), newVersion(a))
+	root.AddCommand(newMatch(a), newShortlist(a), newWhyNot(a), newSample(a), newImport(a), newExport(a), newRules(a), newSolve(a), newVerify(a), newVersion(a))
 	root.InitDefaultCompletionCmd()
 	return root
 }

@@ -28,11 +28,19 @@ func (a *app) watch(ctx context.Context, svc *service, in *input, limit time.Dur
 			return nil, err
 		}
 		if r := event.GetResult(); r != nil {
-			if svc.stopped != nil && svc.stopped() && r.GetPlan().GetState() == pb.PlanState_PLAN_STATE_STOPPED {
-				r.Plan.Replayable = false // a clock or a person stopped it, which the service cannot know
-			}
+			svc.markStopped(r.GetPlan(), r.GetProtective())
 			return r, nil
 		}
 		m.show(event.GetProgress())
+	}
+}
+
+// markStopped says of stopped plans that they are not to be replayed, where a clock or a person here stopped the search, which the service
+// cannot know. Plans may be nil.
+func (s *service) markStopped(plans ...*pb.Plan) {
+	for _, p := range plans {
+		if s.stopped != nil && s.stopped() && p.GetState() == pb.PlanState_PLAN_STATE_STOPPED {
+			p.Replayable = false
+		}
 	}
 }

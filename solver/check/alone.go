@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 
 	"github.com/placewell/placewell/model"
 )
@@ -16,6 +17,18 @@ type alone struct {
 	kin model.Part
 	// parts gives, for each part, the places where it could go or stay.
 	parts map[model.Part][]place
+	// must: in a protective plan the siblings stay together although they only prefer to.
+	must bool
+}
+
+// as gives the request as the plan has to take it.
+func (a *alone) as(r *model.Request) *model.Request {
+	if !a.must {
+		return r
+	}
+	out := *r
+	out.Together = model.TogetherMust
+	return &out
 }
 
 // place is a home where a part could go, with what check needs of the pair.
@@ -100,9 +113,24 @@ func standAlone(c *checker, r *model.Request) alone {
 		}
 	}
 	a.exists, a.best = w.found, model.Points(-w.best.figure)
-	c.applyShortfall(r, &a)
-	c.cheapest(r, &a)
+	c.applyShortfall(r, &a, c.policy.MaxShortfall)
+	if c.protective {
+		a.spare(r)
+		c.applyShortfall(r, &a, c.most)
+	}
+	c.cheapest(a.as(r), &a)
 	return a
+}
+
+// spare keeps siblings whole who prefer it and alone could be: then no smaller part of them moves.
+func (a *alone) spare(r *model.Request) {
+	whole := model.Whole(len(r.Children))
+	a.kin, a.must = 0, r.Together == model.TogetherPrefer && len(a.parts[whole]) > 0
+	for part, places := range a.parts {
+		if a.must && part != whole {
+			a.parts[part] = slices.DeleteFunc(places, func(p place) bool { return !p.stay })
+		}
+	}
 }
 
 // placesFor gives the homes for a part: those it could move to, and the one it could stay in.
@@ -158,15 +186,15 @@ func (c *checker) stayPlace(r *model.Request, part model.Part, out []place) []pl
 	return append(out, p)
 }
 
-// applyShortfall sets b on every place and drops those that are too far below the own best.
-func (c *checker) applyShortfall(r *model.Request, a *alone) {
+// applyShortfall sets b on every place and drops those that are too far below the own best: by more than most.
+func (c *checker) applyShortfall(r *model.Request, a *alone, most model.Points) {
 	for part, places := range a.parts {
 		kept := places[:0]
 		for _, p := range places {
 			if !p.stay {
 				p.short = c.shortfall(r, part, p.home, p.fit, *a)
 			}
-			if p.short > c.policy.MaxShortfall {
+			if p.short > most {
 				continue
 			}
 			kept = append(kept, p)

@@ -15,7 +15,20 @@ import (
 // arrived, and that the plan's levels are what its homes come to, to the penny. It returns the envy list, or an error that says
 // what is wrong with the plan.
 func Plan(requests []model.Request, pool *model.Pool, policy *model.Policy, plan *model.Plan) ([]model.Envy, error) {
-	c := &checker{requests: requests, pool: pool, policy: policy, plan: plan, judge: judge.New(policy, pool.On), homes: map[string]*model.Carer{}}
+	c := &checker{requests: requests, pool: pool, policy: policy, plan: plan, most: policy.MaxShortfall}
+	return c.check()
+}
+
+// Protective checks a plan as Plan does, and that it is protective: no part falls short of its request's own best, and siblings who
+// prefer to stay together, and alone could, move together or not at all.
+func Protective(requests []model.Request, pool *model.Pool, policy *model.Policy, plan *model.Plan) ([]model.Envy, error) {
+	c := &checker{requests: requests, pool: pool, policy: policy, plan: plan, protective: true}
+	return c.check()
+}
+
+func (c *checker) check() ([]model.Envy, error) {
+	requests, pool, plan := c.requests, c.pool, c.plan
+	c.judge, c.homes = judge.New(c.policy, pool.On), map[string]*model.Carer{}
 	for i := range pool.Carers {
 		c.homes[pool.Carers[i].ID] = &pool.Carers[i]
 	}
@@ -50,6 +63,9 @@ type checker struct {
 	judge    *judge.Judge
 	homes    map[string]*model.Carer
 	alone    []alone
+	// most is the largest shortfall that a pair may have; protective says that preferred siblings stay whole where they can.
+	most       model.Points
+	protective bool
 }
 
 // standAlone works out what each request could have by itself; requests are shared out among the processors.
@@ -76,7 +92,7 @@ func (c *checker) request(r *model.Request, p *model.RequestPlan, a alone, total
 	if p.RequestID != r.ID {
 		return fmt.Errorf("the plan answers %s in its place", p.RequestID)
 	}
-	if err := permitted(r, p); err != nil {
+	if err := permitted(a.as(r), p); err != nil {
 		return err
 	}
 	for k := range p.Placed {
@@ -149,8 +165,8 @@ func (c *checker) part(r *model.Request, p *model.PlacedPart, a alone) (model.Pe
 		return 0, 0, fmt.Errorf("the pair does not exist")
 	}
 	short := c.shortfall(r, p.Part, home, one.fit, a)
-	if short > c.policy.MaxShortfall {
-		return 0, 0, fmt.Errorf("the shortfall is %d points, more than the policy's %d", short, c.policy.MaxShortfall)
+	if short > c.most {
+		return 0, 0, fmt.Errorf("the shortfall is %d points, more than the %d allowed", short, c.most)
 	}
 	if one.fit != p.Fit || short != p.Shortfall {
 		return 0, 0, fmt.Errorf("fit %d and shortfall %d are shown as %d and %d", one.fit, short, p.Fit, p.Shortfall)

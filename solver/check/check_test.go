@@ -120,6 +120,39 @@ func TestRefusesWrongPlans(t *testing.T) {
 	}
 }
 
+// TestProtective refuses the fullest plan where a protective one is asked for, whichever of the two ways it harms somebody, and a
+// protective plan that miscounts.
+func TestProtective(t *testing.T) {
+	short, split := 0, 0
+	for seed := range int64(12) {
+		s := modeltest.Requests(seed, 24, 22)
+		result, err := solver.Propose(context.Background(), s.Requests, &s.Pool, s.Policy, solver.Settings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := result.Protective
+		if p == nil {
+			continue
+		}
+		_, err = check.Protective(s.Requests, &s.Pool, s.Policy, result.Plan)
+		switch {
+		case err == nil:
+			t.Errorf("seed %d: the fullest plan, which harms somebody, passes", seed)
+		case strings.Contains(err.Error(), "more than the 0 allowed"):
+			short++
+		case strings.Contains(err.Error(), "must live together are split"):
+			split++
+		}
+		p.Objective.Pence--
+		if _, err := check.Protective(s.Requests, &s.Pool, s.Policy, p); err == nil || !strings.Contains(err.Error(), "levels come to") {
+			t.Errorf("seed %d: a penny too few: %v", seed, err)
+		}
+	}
+	if short == 0 || split == 0 {
+		t.Errorf("%d plans refused for a shortfall and %d for split siblings: too few to show anything", short, split)
+	}
+}
+
 // TestUnlawfulHome puts two children together who may not share a home, each lawful there alone.
 func TestUnlawfulHome(t *testing.T) {
 	a, b := modeltest.Child("a"), modeltest.Child("b")

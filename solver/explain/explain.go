@@ -150,7 +150,7 @@ func RemovedWords(r *model.Removed) string {
 	case model.RemovedByFit:
 		return fmt.Sprintf("fit %d, below the policy's least", r.Datum.B)
 	case model.RemovedByShortfall:
-		return fmt.Sprintf("%d points below the request's own best beyond the tolerance", r.Datum.B)
+		return points(model.Points(r.Datum.B)) + " below the request's own best beyond the tolerance"
 	}
 	return "the present home, where the placement cannot go on"
 }

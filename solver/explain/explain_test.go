@@ -56,6 +56,21 @@ var scenes = []struct {
 		child.Current = &model.CurrentPlacement{CarerID: "H9", CanContinue: true, WeeklyPrice: 40_000}
 		return requests(modeltest.Request("R1", child)), modeltest.Pool(), nil
 	}},
+	{"two plans: one is housed because another has less", func() ([]model.Request, model.Pool, []solver.Pin) {
+		a, b := modeltest.Request("A", modeltest.Child("C1")), modeltest.Request("B", modeltest.Child("C2"))
+		b.Children[0].ExcludedCarers = []string{"H2"}
+		twelve := single(far("H2"))
+		twelve.Home.Easting -= 1_000
+		return requests(a, b), modeltest.Pool(single(modeltest.Carer("H1")), twelve), nil
+	}},
+	{"two plans: siblings split for another", func() ([]model.Request, model.Pool, []solver.Pin) {
+		a, b := modeltest.Request("A", modeltest.Child("C1"), modeltest.Child("C2")), modeltest.Request("B", modeltest.Child("C3"))
+		a.Together = model.TogetherPrefer
+		b.Children[0].ExcludedCarers = []string{"H2"}
+		both := single(modeltest.Carer("H1"))
+		both.Terms.MaxChildren, both.Places, both.Bedrooms = 2, append(both.Places, both.Places[0]), append(both.Bedrooms, both.Bedrooms[0])
+		return requests(a, b), modeltest.Pool(both, single(modeltest.Carer("H2"))), nil
+	}},
 	{"wishes that cannot be kept", func() ([]model.Request, model.Pool, []solver.Pin) {
 		full := modeltest.Carer("H1")
 		full.Places = nil
@@ -77,6 +92,23 @@ func single(c model.Carer) model.Carer {
 	return c
 }
 
+// write puts down what a plan says of each request.
+func write(out *strings.Builder, title string, plan *model.Plan) {
+	for i := range plan.Requests {
+		r := &plan.Requests[i]
+		for _, line := range r.Why {
+			out.WriteString(title + r.RequestID + ": " + line + "\n")
+		}
+		for k := range r.Removed {
+			x := &r.Removed[k]
+			out.WriteString(title + r.RequestID + ": removed by " + explain.RemovedRule(x) + ", e.g. " + x.CarerID + ": " + explain.RemovedWords(x) + "\n")
+		}
+	}
+	for i := range plan.Envy {
+		out.WriteString(title + "sign off: " + explain.Envy(&plan.Envy[i]) + "\n")
+	}
+}
+
 // TestWhy holds the sentences that an officer reads to the golden text: go test ./solver/explain -update rewrites it.
 func TestWhy(t *testing.T) {
 	var out strings.Builder
@@ -87,18 +119,12 @@ func TestWhy(t *testing.T) {
 			t.Fatalf("%s: %v", s.name, err)
 		}
 		out.WriteString("# " + s.name + "\n")
-		for i := range result.Plan.Requests {
-			r := &result.Plan.Requests[i]
-			for _, line := range r.Why {
-				out.WriteString(r.RequestID + ": " + line + "\n")
-			}
-			for k := range r.Removed {
-				x := &r.Removed[k]
-				out.WriteString(r.RequestID + ": removed by " + explain.RemovedRule(x) + ", e.g. " + x.CarerID + ": " + explain.RemovedWords(x) + "\n")
-			}
+		for _, line := range result.TradeOffs {
+			out.WriteString("two plans: " + line + "\n")
 		}
-		for i := range result.Plan.Envy {
-			out.WriteString("sign off: " + explain.Envy(&result.Plan.Envy[i]) + "\n")
+		write(&out, "", result.Plan)
+		if result.Protective != nil {
+			write(&out, "protective: ", result.Protective)
 		}
 		out.WriteString("\n")
 	}

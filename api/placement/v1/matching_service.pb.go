@@ -21,6 +21,152 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// What became of the question.
+type WhyNotOutcome int32
+
+const (
+	// Not given.
+	WhyNotOutcome_WHY_NOT_OUTCOME_UNSPECIFIED WhyNotOutcome = 0
+	// The pair does not exist: the reasons say what removes it.
+	WhyNotOutcome_WHY_NOT_OUTCOME_NO_PAIR WhyNotOutcome = 1
+	// The plan has it already.
+	WhyNotOutcome_WHY_NOT_OUTCOME_IN_PLAN WhyNotOutcome = 2
+	// There is a plan with the pair: levels and moves say what it costs, and proven whether that is its true price.
+	WhyNotOutcome_WHY_NOT_OUTCOME_PRICED WhyNotOutcome = 3
+	// The pair exists, and no plan that keeps every pin has it: the reasons name the pins that stand in the way alone.
+	WhyNotOutcome_WHY_NOT_OUTCOME_NO_PLAN WhyNotOutcome = 4
+	// The search was stopped before there were two plans to compare.
+	WhyNotOutcome_WHY_NOT_OUTCOME_STOPPED WhyNotOutcome = 5
+)
+
+// Enum value maps for WhyNotOutcome.
+var (
+	WhyNotOutcome_name = map[int32]string{
+		0: "WHY_NOT_OUTCOME_UNSPECIFIED",
+		1: "WHY_NOT_OUTCOME_NO_PAIR",
+		2: "WHY_NOT_OUTCOME_IN_PLAN",
+		3: "WHY_NOT_OUTCOME_PRICED",
+		4: "WHY_NOT_OUTCOME_NO_PLAN",
+		5: "WHY_NOT_OUTCOME_STOPPED",
+	}
+	WhyNotOutcome_value = map[string]int32{
+		"WHY_NOT_OUTCOME_UNSPECIFIED": 0,
+		"WHY_NOT_OUTCOME_NO_PAIR":     1,
+		"WHY_NOT_OUTCOME_IN_PLAN":     2,
+		"WHY_NOT_OUTCOME_PRICED":      3,
+		"WHY_NOT_OUTCOME_NO_PLAN":     4,
+		"WHY_NOT_OUTCOME_STOPPED":     5,
+	}
+)
+
+func (x WhyNotOutcome) Enum() *WhyNotOutcome {
+	p := new(WhyNotOutcome)
+	*p = x
+	return p
+}
+
+func (x WhyNotOutcome) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (WhyNotOutcome) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_matching_service_proto_enumTypes[0].Descriptor()
+}
+
+func (WhyNotOutcome) Type() protoreflect.EnumType {
+	return &file_placement_v1_matching_service_proto_enumTypes[0]
+}
+
+func (x WhyNotOutcome) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use WhyNotOutcome.Descriptor instead.
+func (WhyNotOutcome) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{0}
+}
+
+// What kind of thing keeps a pair out.
+type WhyNotReasonKind int32
+
+const (
+	// Not given.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_UNSPECIFIED WhyNotReasonKind = 0
+	// A HARD rule fails.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_RULE WhyNotReasonKind = 1
+	// An approval cannot be had by the date needed.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_GATE WhyNotReasonKind = 2
+	// A child's fit is below the policy's least.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_FIT WhyNotReasonKind = 3
+	// The fit is further below the request's own best than the policy allows.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_SHORTFALL WhyNotReasonKind = 4
+	// A child lives there, and that placement cannot go on.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_PRESENT WhyNotReasonKind = 5
+	// Siblings who must stay together would be parted.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_TOGETHER WhyNotReasonKind = 6
+	// Siblings who must live apart would share a home.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_APART WhyNotReasonKind = 7
+	// No permitted way to place the other children of the request goes with it.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_OTHERS WhyNotReasonKind = 8
+	// A pin of this call.
+	WhyNotReasonKind_WHY_NOT_REASON_KIND_PIN WhyNotReasonKind = 9
+)
+
+// Enum value maps for WhyNotReasonKind.
+var (
+	WhyNotReasonKind_name = map[int32]string{
+		0: "WHY_NOT_REASON_KIND_UNSPECIFIED",
+		1: "WHY_NOT_REASON_KIND_RULE",
+		2: "WHY_NOT_REASON_KIND_GATE",
+		3: "WHY_NOT_REASON_KIND_FIT",
+		4: "WHY_NOT_REASON_KIND_SHORTFALL",
+		5: "WHY_NOT_REASON_KIND_PRESENT",
+		6: "WHY_NOT_REASON_KIND_TOGETHER",
+		7: "WHY_NOT_REASON_KIND_APART",
+		8: "WHY_NOT_REASON_KIND_OTHERS",
+		9: "WHY_NOT_REASON_KIND_PIN",
+	}
+	WhyNotReasonKind_value = map[string]int32{
+		"WHY_NOT_REASON_KIND_UNSPECIFIED": 0,
+		"WHY_NOT_REASON_KIND_RULE":        1,
+		"WHY_NOT_REASON_KIND_GATE":        2,
+		"WHY_NOT_REASON_KIND_FIT":         3,
+		"WHY_NOT_REASON_KIND_SHORTFALL":   4,
+		"WHY_NOT_REASON_KIND_PRESENT":     5,
+		"WHY_NOT_REASON_KIND_TOGETHER":    6,
+		"WHY_NOT_REASON_KIND_APART":       7,
+		"WHY_NOT_REASON_KIND_OTHERS":      8,
+		"WHY_NOT_REASON_KIND_PIN":         9,
+	}
+)
+
+func (x WhyNotReasonKind) Enum() *WhyNotReasonKind {
+	p := new(WhyNotReasonKind)
+	*p = x
+	return p
+}
+
+func (x WhyNotReasonKind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (WhyNotReasonKind) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_matching_service_proto_enumTypes[1].Descriptor()
+}
+
+func (WhyNotReasonKind) Type() protoreflect.EnumType {
+	return &file_placement_v1_matching_service_proto_enumTypes[1]
+}
+
+func (x WhyNotReasonKind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use WhyNotReasonKind.Descriptor instead.
+func (WhyNotReasonKind) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{1}
+}
+
 // What to match.
 type MatchRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -260,14 +406,18 @@ func (x *Pin) GetForbid() bool {
 // What was found.
 type MatchResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Output only. The fullest plan; absent with validate_only.
+	// Output only. The fullest plan: it leaves fewest children waiting. Absent with validate_only.
 	Plan *Plan `protobuf:"bytes,1,opt,name=plan,proto3" json:"plan,omitempty"`
-	// Output only. The protective plan, where it differs.
+	// Output only. The protective plan: the best in which no child falls short of its own best, and no siblings are split who prefer to stay
+	// together and could. Given where the fullest plan is not such a plan, and where it leaves more children waiting. Neither of the
+	// two is the default: a named person chooses.
 	Protective *Plan `protobuf:"bytes,2,opt,name=protective,proto3" json:"protective,omitempty"`
 	// Output only. What to know before reading on.
 	Notices []string `protobuf:"bytes,3,rep,name=notices,proto3" json:"notices,omitempty"`
-	// Output only. The model in MPS format, if asked for.
-	ModelMps      []byte `protobuf:"bytes,4,opt,name=model_mps,json=modelMps,proto3" json:"model_mps,omitempty"`
+	// Output only. The model in MPS format, if asked for: that of the fullest plan.
+	ModelMps []byte `protobuf:"bytes,4,opt,name=model_mps,json=modelMps,proto3" json:"model_mps,omitempty"`
+	// Output only. With protective: who is housed in the fullest plan because of whom, as sentences.
+	TradeOffs     []string `protobuf:"bytes,5,rep,name=trade_offs,json=tradeOffs,proto3" json:"trade_offs,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -326,6 +476,13 @@ func (x *MatchResponse) GetNotices() []string {
 func (x *MatchResponse) GetModelMps() []byte {
 	if x != nil {
 		return x.ModelMps
+	}
+	return nil
+}
+
+func (x *MatchResponse) GetTradeOffs() []string {
+	if x != nil {
+		return x.TradeOffs
 	}
 	return nil
 }
@@ -466,7 +623,8 @@ func (*WatchMatchResponse_Result) isWatchMatchResponse_Event() {}
 // How far the work has come. Bounds never fall and incumbents never rise, level by level in order.
 type Progress struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Output only. "judge", "assign", "check", "explain".
+	// Output only. "judge", "assign", "check", "explain", and "protective" while the protective plan is looked for; all figures are the
+	// fullest plan's.
 	Phase string `protobuf:"bytes,1,opt,name=phase,proto3" json:"phase,omitempty"`
 	// Output only. The best plan so far; absent before the first.
 	Incumbent *Objective `protobuf:"bytes,2,opt,name=incumbent,proto3" json:"incumbent,omitempty"`
@@ -872,6 +1030,470 @@ func (x *ShortlistEntry) GetVerdicts() []*Verdict {
 	return nil
 }
 
+// Which pair to ask about. The plan is the fullest, where there are two.
+type WhyNotRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required. As for Match: what is to be matched, with pins, method and limits. The work limit holds for each of the two searches.
+	Match *MatchRequest `protobuf:"bytes,1,opt,name=match,proto3" json:"match,omitempty"`
+	// Required. The request.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// The children, who would all go there together, and nobody else of the request; empty: all of the request.
+	ChildIds []string `protobuf:"bytes,3,rep,name=child_ids,json=childIds,proto3" json:"child_ids,omitempty"`
+	// Required. The home: one of the carers, or where all these children live now.
+	CarerId       string `protobuf:"bytes,4,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WhyNotRequest) Reset() {
+	*x = WhyNotRequest{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WhyNotRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WhyNotRequest) ProtoMessage() {}
+
+func (x *WhyNotRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WhyNotRequest.ProtoReflect.Descriptor instead.
+func (*WhyNotRequest) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *WhyNotRequest) GetMatch() *MatchRequest {
+	if x != nil {
+		return x.Match
+	}
+	return nil
+}
+
+func (x *WhyNotRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *WhyNotRequest) GetChildIds() []string {
+	if x != nil {
+		return x.ChildIds
+	}
+	return nil
+}
+
+func (x *WhyNotRequest) GetCarerId() string {
+	if x != nil {
+		return x.CarerId
+	}
+	return ""
+}
+
+// Why not, or at what price.
+type WhyNotResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. What became of the question; not given with validate_only.
+	Outcome WhyNotOutcome `protobuf:"varint,1,opt,name=outcome,proto3,enum=placement.v1.WhyNotOutcome" json:"outcome,omitempty"`
+	// Output only. The children asked about.
+	ChildIds []string `protobuf:"bytes,2,rep,name=child_ids,json=childIds,proto3" json:"child_ids,omitempty"`
+	// Output only. Both plans are proven to be the best there is, so that what lies between them is the pair's true price.
+	Proven bool `protobuf:"varint,3,opt,name=proven,proto3" json:"proven,omitempty"`
+	// Output only. The plan as it is, without sentences and runners-up; absent where it was not needed or not found.
+	Without *Plan `protobuf:"bytes,4,opt,name=without,proto3" json:"without,omitempty"`
+	// Output only. The best plan that has the pair, likewise.
+	With *Plan `protobuf:"bytes,5,opt,name=with,proto3" json:"with,omitempty"`
+	// Output only. Children who live elsewhere, or wait, in the plan with the pair.
+	Moves []*Move `protobuf:"bytes,6,rep,name=moves,proto3" json:"moves,omitempty"`
+	// Output only. Each level that people are shown, the most important first, whether it changes or not; none unless priced.
+	Levels []*LevelChange `protobuf:"bytes,7,rep,name=levels,proto3" json:"levels,omitempty"`
+	// Output only. Change of the expected spending, in pence: price and follow-on.
+	SpendingPence int64 `protobuf:"varint,8,opt,name=spending_pence,json=spendingPence,proto3" json:"spending_pence,omitempty"`
+	// Output only. What removes the pair, or keeps it out of every plan. Each stands by itself: were all else as wished, it would still do so.
+	Reasons []*WhyNotReason `protobuf:"bytes,9,rep,name=reasons,proto3" json:"reasons,omitempty"`
+	// Output only. The answer as sentences, the most important first.
+	Sentences []string `protobuf:"bytes,10,rep,name=sentences,proto3" json:"sentences,omitempty"`
+	// Output only. What to know before reading on.
+	Notices       []string `protobuf:"bytes,11,rep,name=notices,proto3" json:"notices,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WhyNotResponse) Reset() {
+	*x = WhyNotResponse{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WhyNotResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WhyNotResponse) ProtoMessage() {}
+
+func (x *WhyNotResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WhyNotResponse.ProtoReflect.Descriptor instead.
+func (*WhyNotResponse) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *WhyNotResponse) GetOutcome() WhyNotOutcome {
+	if x != nil {
+		return x.Outcome
+	}
+	return WhyNotOutcome_WHY_NOT_OUTCOME_UNSPECIFIED
+}
+
+func (x *WhyNotResponse) GetChildIds() []string {
+	if x != nil {
+		return x.ChildIds
+	}
+	return nil
+}
+
+func (x *WhyNotResponse) GetProven() bool {
+	if x != nil {
+		return x.Proven
+	}
+	return false
+}
+
+func (x *WhyNotResponse) GetWithout() *Plan {
+	if x != nil {
+		return x.Without
+	}
+	return nil
+}
+
+func (x *WhyNotResponse) GetWith() *Plan {
+	if x != nil {
+		return x.With
+	}
+	return nil
+}
+
+func (x *WhyNotResponse) GetMoves() []*Move {
+	if x != nil {
+		return x.Moves
+	}
+	return nil
+}
+
+func (x *WhyNotResponse) GetLevels() []*LevelChange {
+	if x != nil {
+		return x.Levels
+	}
+	return nil
+}
+
+func (x *WhyNotResponse) GetSpendingPence() int64 {
+	if x != nil {
+		return x.SpendingPence
+	}
+	return 0
+}
+
+func (x *WhyNotResponse) GetReasons() []*WhyNotReason {
+	if x != nil {
+		return x.Reasons
+	}
+	return nil
+}
+
+func (x *WhyNotResponse) GetSentences() []string {
+	if x != nil {
+		return x.Sentences
+	}
+	return nil
+}
+
+func (x *WhyNotResponse) GetNotices() []string {
+	if x != nil {
+		return x.Notices
+	}
+	return nil
+}
+
+// A child who lives elsewhere in one plan than in the other.
+type Move struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The request.
+	RequestId string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Output only. The child.
+	ChildId string `protobuf:"bytes,2,opt,name=child_id,json=childId,proto3" json:"child_id,omitempty"`
+	// Output only. The home without the pair; empty: the child waits.
+	FromCarerId string `protobuf:"bytes,3,opt,name=from_carer_id,json=fromCarerId,proto3" json:"from_carer_id,omitempty"`
+	// Output only. The home with it; empty: the child waits.
+	ToCarerId     string `protobuf:"bytes,4,opt,name=to_carer_id,json=toCarerId,proto3" json:"to_carer_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Move) Reset() {
+	*x = Move{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Move) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Move) ProtoMessage() {}
+
+func (x *Move) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Move.ProtoReflect.Descriptor instead.
+func (*Move) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *Move) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *Move) GetChildId() string {
+	if x != nil {
+		return x.ChildId
+	}
+	return ""
+}
+
+func (x *Move) GetFromCarerId() string {
+	if x != nil {
+		return x.FromCarerId
+	}
+	return ""
+}
+
+func (x *Move) GetToCarerId() string {
+	if x != nil {
+		return x.ToCarerId
+	}
+	return ""
+}
+
+// One level of the plan without the pair and with it.
+type LevelChange struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. What it counts, with its unit.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Output only. Without the pair.
+	Without int64 `protobuf:"varint,2,opt,name=without,proto3" json:"without,omitempty"`
+	// Output only. With it.
+	With          int64 `protobuf:"varint,3,opt,name=with,proto3" json:"with,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LevelChange) Reset() {
+	*x = LevelChange{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LevelChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LevelChange) ProtoMessage() {}
+
+func (x *LevelChange) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LevelChange.ProtoReflect.Descriptor instead.
+func (*LevelChange) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *LevelChange) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *LevelChange) GetWithout() int64 {
+	if x != nil {
+		return x.Without
+	}
+	return 0
+}
+
+func (x *LevelChange) GetWith() int64 {
+	if x != nil {
+		return x.With
+	}
+	return 0
+}
+
+// One thing that keeps a pair out.
+type WhyNotReason struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. Kind.
+	Kind WhyNotReasonKind `protobuf:"varint,1,opt,name=kind,proto3,enum=placement.v1.WhyNotReasonKind" json:"kind,omitempty"`
+	// Output only. The children of the request whom it is about.
+	ChildIds []string `protobuf:"bytes,2,rep,name=child_ids,json=childIds,proto3" json:"child_ids,omitempty"`
+	// Output only. The rule, "CA-14", for RULE and GATE.
+	Rule string `protobuf:"bytes,3,opt,name=rule,proto3" json:"rule,omitempty"`
+	// Output only. What the rule saw, in words.
+	Data string `protobuf:"bytes,4,opt,name=data,proto3" json:"data,omitempty"`
+	// Output only. Residents of the home because of whom the rule fails, for rules about who lives with whom.
+	WithChildIds []string `protobuf:"bytes,5,rep,name=with_child_ids,json=withChildIds,proto3" json:"with_child_ids,omitempty"`
+	// Output only. The fit there, for FIT and SHORTFALL.
+	Fit int32 `protobuf:"varint,6,opt,name=fit,proto3" json:"fit,omitempty"`
+	// Output only. By how many points it misses what is allowed, for FIT and SHORTFALL.
+	Points int32 `protobuf:"varint,7,opt,name=points,proto3" json:"points,omitempty"`
+	// Output only. The pin, for PIN.
+	Pin *Pin `protobuf:"bytes,8,opt,name=pin,proto3" json:"pin,omitempty"`
+	// Output only. The reason as a sentence.
+	Sentence      string `protobuf:"bytes,9,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WhyNotReason) Reset() {
+	*x = WhyNotReason{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WhyNotReason) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WhyNotReason) ProtoMessage() {}
+
+func (x *WhyNotReason) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WhyNotReason.ProtoReflect.Descriptor instead.
+func (*WhyNotReason) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *WhyNotReason) GetKind() WhyNotReasonKind {
+	if x != nil {
+		return x.Kind
+	}
+	return WhyNotReasonKind_WHY_NOT_REASON_KIND_UNSPECIFIED
+}
+
+func (x *WhyNotReason) GetChildIds() []string {
+	if x != nil {
+		return x.ChildIds
+	}
+	return nil
+}
+
+func (x *WhyNotReason) GetRule() string {
+	if x != nil {
+		return x.Rule
+	}
+	return ""
+}
+
+func (x *WhyNotReason) GetData() string {
+	if x != nil {
+		return x.Data
+	}
+	return ""
+}
+
+func (x *WhyNotReason) GetWithChildIds() []string {
+	if x != nil {
+		return x.WithChildIds
+	}
+	return nil
+}
+
+func (x *WhyNotReason) GetFit() int32 {
+	if x != nil {
+		return x.Fit
+	}
+	return 0
+}
+
+func (x *WhyNotReason) GetPoints() int32 {
+	if x != nil {
+		return x.Points
+	}
+	return 0
+}
+
+func (x *WhyNotReason) GetPin() *Pin {
+	if x != nil {
+		return x.Pin
+	}
+	return nil
+}
+
+func (x *WhyNotReason) GetSentence() string {
+	if x != nil {
+		return x.Sentence
+	}
+	return ""
+}
+
 // Nothing to ask for.
 type ListRulesRequest struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -881,7 +1503,7 @@ type ListRulesRequest struct {
 
 func (x *ListRulesRequest) Reset() {
 	*x = ListRulesRequest{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[9]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -893,7 +1515,7 @@ func (x *ListRulesRequest) String() string {
 func (*ListRulesRequest) ProtoMessage() {}
 
 func (x *ListRulesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[9]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -906,7 +1528,7 @@ func (x *ListRulesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRulesRequest.ProtoReflect.Descriptor instead.
 func (*ListRulesRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{9}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{14}
 }
 
 // The rule book.
@@ -920,7 +1542,7 @@ type ListRulesResponse struct {
 
 func (x *ListRulesResponse) Reset() {
 	*x = ListRulesResponse{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[10]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -932,7 +1554,7 @@ func (x *ListRulesResponse) String() string {
 func (*ListRulesResponse) ProtoMessage() {}
 
 func (x *ListRulesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[10]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -945,7 +1567,7 @@ func (x *ListRulesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRulesResponse.ProtoReflect.Descriptor instead.
 func (*ListRulesResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{10}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *ListRulesResponse) GetRules() []*Rule {
@@ -982,7 +1604,7 @@ type Rule struct {
 
 func (x *Rule) Reset() {
 	*x = Rule{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[11]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -994,7 +1616,7 @@ func (x *Rule) String() string {
 func (*Rule) ProtoMessage() {}
 
 func (x *Rule) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[11]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1007,7 +1629,7 @@ func (x *Rule) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Rule.ProtoReflect.Descriptor instead.
 func (*Rule) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{11}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *Rule) GetId() string {
@@ -1100,14 +1722,16 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12\x1b\n" +
 	"\tchild_ids\x18\x02 \x03(\tR\bchildIds\x12\x19\n" +
 	"\bcarer_id\x18\x03 \x01(\tR\acarerId\x12\x16\n" +
-	"\x06forbid\x18\x04 \x01(\bR\x06forbid\"\xa2\x01\n" +
+	"\x06forbid\x18\x04 \x01(\bR\x06forbid\"\xc1\x01\n" +
 	"\rMatchResponse\x12&\n" +
 	"\x04plan\x18\x01 \x01(\v2\x12.placement.v1.PlanR\x04plan\x122\n" +
 	"\n" +
 	"protective\x18\x02 \x01(\v2\x12.placement.v1.PlanR\n" +
 	"protective\x12\x18\n" +
 	"\anotices\x18\x03 \x03(\tR\anotices\x12\x1b\n" +
-	"\tmodel_mps\x18\x04 \x01(\fR\bmodelMps\"E\n" +
+	"\tmodel_mps\x18\x04 \x01(\fR\bmodelMps\x12\x1d\n" +
+	"\n" +
+	"trade_offs\x18\x05 \x03(\tR\ttradeOffs\"E\n" +
 	"\x11WatchMatchRequest\x120\n" +
 	"\x05match\x18\x01 \x01(\v2\x1a.placement.v1.MatchRequestR\x05match\"\x8a\x01\n" +
 	"\x12WatchMatchResponse\x124\n" +
@@ -1151,7 +1775,46 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\x0eexpected_pence\x18\b \x01(\x03R\rexpectedPence\x12\x1c\n" +
 	"\tconnected\x18\t \x01(\bR\tconnected\x121\n" +
 	"\bverdicts\x18\n" +
-	" \x03(\v2\x15.placement.v1.VerdictR\bverdicts\"\x12\n" +
+	" \x03(\v2\x15.placement.v1.VerdictR\bverdicts\"\x98\x01\n" +
+	"\rWhyNotRequest\x120\n" +
+	"\x05match\x18\x01 \x01(\v2\x1a.placement.v1.MatchRequestR\x05match\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tR\trequestId\x12\x1b\n" +
+	"\tchild_ids\x18\x03 \x03(\tR\bchildIds\x12\x19\n" +
+	"\bcarer_id\x18\x04 \x01(\tR\acarerId\"\xc4\x03\n" +
+	"\x0eWhyNotResponse\x125\n" +
+	"\aoutcome\x18\x01 \x01(\x0e2\x1b.placement.v1.WhyNotOutcomeR\aoutcome\x12\x1b\n" +
+	"\tchild_ids\x18\x02 \x03(\tR\bchildIds\x12\x16\n" +
+	"\x06proven\x18\x03 \x01(\bR\x06proven\x12,\n" +
+	"\awithout\x18\x04 \x01(\v2\x12.placement.v1.PlanR\awithout\x12&\n" +
+	"\x04with\x18\x05 \x01(\v2\x12.placement.v1.PlanR\x04with\x12(\n" +
+	"\x05moves\x18\x06 \x03(\v2\x12.placement.v1.MoveR\x05moves\x121\n" +
+	"\x06levels\x18\a \x03(\v2\x19.placement.v1.LevelChangeR\x06levels\x12%\n" +
+	"\x0espending_pence\x18\b \x01(\x03R\rspendingPence\x124\n" +
+	"\areasons\x18\t \x03(\v2\x1a.placement.v1.WhyNotReasonR\areasons\x12\x1c\n" +
+	"\tsentences\x18\n" +
+	" \x03(\tR\tsentences\x12\x18\n" +
+	"\anotices\x18\v \x03(\tR\anotices\"\x84\x01\n" +
+	"\x04Move\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tR\trequestId\x12\x19\n" +
+	"\bchild_id\x18\x02 \x01(\tR\achildId\x12\"\n" +
+	"\rfrom_carer_id\x18\x03 \x01(\tR\vfromCarerId\x12\x1e\n" +
+	"\vto_carer_id\x18\x04 \x01(\tR\ttoCarerId\"O\n" +
+	"\vLevelChange\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n" +
+	"\awithout\x18\x02 \x01(\x03R\awithout\x12\x12\n" +
+	"\x04with\x18\x03 \x01(\x03R\x04with\"\x98\x02\n" +
+	"\fWhyNotReason\x122\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x1e.placement.v1.WhyNotReasonKindR\x04kind\x12\x1b\n" +
+	"\tchild_ids\x18\x02 \x03(\tR\bchildIds\x12\x12\n" +
+	"\x04rule\x18\x03 \x01(\tR\x04rule\x12\x12\n" +
+	"\x04data\x18\x04 \x01(\tR\x04data\x12$\n" +
+	"\x0ewith_child_ids\x18\x05 \x03(\tR\fwithChildIds\x12\x10\n" +
+	"\x03fit\x18\x06 \x01(\x05R\x03fit\x12\x16\n" +
+	"\x06points\x18\a \x01(\x05R\x06points\x12#\n" +
+	"\x03pin\x18\b \x01(\v2\x11.placement.v1.PinR\x03pin\x12\x1a\n" +
+	"\bsentence\x18\t \x01(\tR\bsentence\"\x12\n" +
 	"\x10ListRulesRequest\"=\n" +
 	"\x11ListRulesResponse\x12(\n" +
 	"\x05rules\x18\x01 \x03(\v2\x12.placement.v1.RuleR\x05rules\"\xe6\x01\n" +
@@ -1165,12 +1828,31 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"valid_from\x18\x06 \x01(\tR\tvalidFrom\x12\x19\n" +
 	"\bvalid_to\x18\a \x01(\tR\avalidTo\x12\x1a\n" +
 	"\bapprover\x18\b \x01(\tR\bapprover\x12\x14\n" +
-	"\x05cases\x18\t \x01(\x05R\x05cases2\xc2\x02\n" +
+	"\x05cases\x18\t \x01(\x05R\x05cases*\xc0\x01\n" +
+	"\rWhyNotOutcome\x12\x1f\n" +
+	"\x1bWHY_NOT_OUTCOME_UNSPECIFIED\x10\x00\x12\x1b\n" +
+	"\x17WHY_NOT_OUTCOME_NO_PAIR\x10\x01\x12\x1b\n" +
+	"\x17WHY_NOT_OUTCOME_IN_PLAN\x10\x02\x12\x1a\n" +
+	"\x16WHY_NOT_OUTCOME_PRICED\x10\x03\x12\x1b\n" +
+	"\x17WHY_NOT_OUTCOME_NO_PLAN\x10\x04\x12\x1b\n" +
+	"\x17WHY_NOT_OUTCOME_STOPPED\x10\x05*\xd2\x02\n" +
+	"\x10WhyNotReasonKind\x12#\n" +
+	"\x1fWHY_NOT_REASON_KIND_UNSPECIFIED\x10\x00\x12\x1c\n" +
+	"\x18WHY_NOT_REASON_KIND_RULE\x10\x01\x12\x1c\n" +
+	"\x18WHY_NOT_REASON_KIND_GATE\x10\x02\x12\x1b\n" +
+	"\x17WHY_NOT_REASON_KIND_FIT\x10\x03\x12!\n" +
+	"\x1dWHY_NOT_REASON_KIND_SHORTFALL\x10\x04\x12\x1f\n" +
+	"\x1bWHY_NOT_REASON_KIND_PRESENT\x10\x05\x12 \n" +
+	"\x1cWHY_NOT_REASON_KIND_TOGETHER\x10\x06\x12\x1d\n" +
+	"\x19WHY_NOT_REASON_KIND_APART\x10\a\x12\x1e\n" +
+	"\x1aWHY_NOT_REASON_KIND_OTHERS\x10\b\x12\x1b\n" +
+	"\x17WHY_NOT_REASON_KIND_PIN\x10\t2\x87\x03\n" +
 	"\x0fMatchingService\x12@\n" +
 	"\x05Match\x12\x1a.placement.v1.MatchRequest\x1a\x1b.placement.v1.MatchResponse\x12Q\n" +
 	"\n" +
 	"WatchMatch\x12\x1f.placement.v1.WatchMatchRequest\x1a .placement.v1.WatchMatchResponse0\x01\x12L\n" +
-	"\tShortlist\x12\x1e.placement.v1.ShortlistRequest\x1a\x1f.placement.v1.ShortlistResponse\x12L\n" +
+	"\tShortlist\x12\x1e.placement.v1.ShortlistRequest\x1a\x1f.placement.v1.ShortlistResponse\x12C\n" +
+	"\x06WhyNot\x12\x1b.placement.v1.WhyNotRequest\x1a\x1c.placement.v1.WhyNotResponse\x12L\n" +
 	"\tListRules\x12\x1e.placement.v1.ListRulesRequest\x1a\x1f.placement.v1.ListRulesResponseB=Z;github.com/placewell/placewell/api/placement/v1;placementv1b\x06proto3"
 
 var (
@@ -1185,62 +1867,81 @@ func file_placement_v1_matching_service_proto_rawDescGZIP() []byte {
 	return file_placement_v1_matching_service_proto_rawDescData
 }
 
-var file_placement_v1_matching_service_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_placement_v1_matching_service_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
+var file_placement_v1_matching_service_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
 var file_placement_v1_matching_service_proto_goTypes = []any{
-	(*MatchRequest)(nil),       // 0: placement.v1.MatchRequest
-	(*Pin)(nil),                // 1: placement.v1.Pin
-	(*MatchResponse)(nil),      // 2: placement.v1.MatchResponse
-	(*WatchMatchRequest)(nil),  // 3: placement.v1.WatchMatchRequest
-	(*WatchMatchResponse)(nil), // 4: placement.v1.WatchMatchResponse
-	(*Progress)(nil),           // 5: placement.v1.Progress
-	(*ShortlistRequest)(nil),   // 6: placement.v1.ShortlistRequest
-	(*ShortlistResponse)(nil),  // 7: placement.v1.ShortlistResponse
-	(*ShortlistEntry)(nil),     // 8: placement.v1.ShortlistEntry
-	(*ListRulesRequest)(nil),   // 9: placement.v1.ListRulesRequest
-	(*ListRulesResponse)(nil),  // 10: placement.v1.ListRulesResponse
-	(*Rule)(nil),               // 11: placement.v1.Rule
-	(*PlacementRequest)(nil),   // 12: placement.v1.PlacementRequest
-	(*Carer)(nil),              // 13: placement.v1.Carer
-	(*Policy)(nil),             // 14: placement.v1.Policy
-	(*Plan)(nil),               // 15: placement.v1.Plan
-	(*Objective)(nil),          // 16: placement.v1.Objective
-	(CarerKind)(0),             // 17: placement.v1.CarerKind
-	(ProviderCategory)(0),      // 18: placement.v1.ProviderCategory
-	(*Verdict)(nil),            // 19: placement.v1.Verdict
+	(WhyNotOutcome)(0),         // 0: placement.v1.WhyNotOutcome
+	(WhyNotReasonKind)(0),      // 1: placement.v1.WhyNotReasonKind
+	(*MatchRequest)(nil),       // 2: placement.v1.MatchRequest
+	(*Pin)(nil),                // 3: placement.v1.Pin
+	(*MatchResponse)(nil),      // 4: placement.v1.MatchResponse
+	(*WatchMatchRequest)(nil),  // 5: placement.v1.WatchMatchRequest
+	(*WatchMatchResponse)(nil), // 6: placement.v1.WatchMatchResponse
+	(*Progress)(nil),           // 7: placement.v1.Progress
+	(*ShortlistRequest)(nil),   // 8: placement.v1.ShortlistRequest
+	(*ShortlistResponse)(nil),  // 9: placement.v1.ShortlistResponse
+	(*ShortlistEntry)(nil),     // 10: placement.v1.ShortlistEntry
+	(*WhyNotRequest)(nil),      // 11: placement.v1.WhyNotRequest
+	(*WhyNotResponse)(nil),     // 12: placement.v1.WhyNotResponse
+	(*Move)(nil),               // 13: placement.v1.Move
+	(*LevelChange)(nil),        // 14: placement.v1.LevelChange
+	(*WhyNotReason)(nil),       // 15: placement.v1.WhyNotReason
+	(*ListRulesRequest)(nil),   // 16: placement.v1.ListRulesRequest
+	(*ListRulesResponse)(nil),  // 17: placement.v1.ListRulesResponse
+	(*Rule)(nil),               // 18: placement.v1.Rule
+	(*PlacementRequest)(nil),   // 19: placement.v1.PlacementRequest
+	(*Carer)(nil),              // 20: placement.v1.Carer
+	(*Policy)(nil),             // 21: placement.v1.Policy
+	(*Plan)(nil),               // 22: placement.v1.Plan
+	(*Objective)(nil),          // 23: placement.v1.Objective
+	(CarerKind)(0),             // 24: placement.v1.CarerKind
+	(ProviderCategory)(0),      // 25: placement.v1.ProviderCategory
+	(*Verdict)(nil),            // 26: placement.v1.Verdict
 }
 var file_placement_v1_matching_service_proto_depIdxs = []int32{
-	12, // 0: placement.v1.MatchRequest.requests:type_name -> placement.v1.PlacementRequest
-	13, // 1: placement.v1.MatchRequest.carers:type_name -> placement.v1.Carer
-	14, // 2: placement.v1.MatchRequest.policy:type_name -> placement.v1.Policy
-	1,  // 3: placement.v1.MatchRequest.pins:type_name -> placement.v1.Pin
-	15, // 4: placement.v1.MatchResponse.plan:type_name -> placement.v1.Plan
-	15, // 5: placement.v1.MatchResponse.protective:type_name -> placement.v1.Plan
-	0,  // 6: placement.v1.WatchMatchRequest.match:type_name -> placement.v1.MatchRequest
-	5,  // 7: placement.v1.WatchMatchResponse.progress:type_name -> placement.v1.Progress
-	2,  // 8: placement.v1.WatchMatchResponse.result:type_name -> placement.v1.MatchResponse
-	16, // 9: placement.v1.Progress.incumbent:type_name -> placement.v1.Objective
-	16, // 10: placement.v1.Progress.bound:type_name -> placement.v1.Objective
-	12, // 11: placement.v1.ShortlistRequest.request:type_name -> placement.v1.PlacementRequest
-	13, // 12: placement.v1.ShortlistRequest.carers:type_name -> placement.v1.Carer
-	14, // 13: placement.v1.ShortlistRequest.policy:type_name -> placement.v1.Policy
-	8,  // 14: placement.v1.ShortlistResponse.entries:type_name -> placement.v1.ShortlistEntry
-	17, // 15: placement.v1.ShortlistEntry.kind:type_name -> placement.v1.CarerKind
-	18, // 16: placement.v1.ShortlistEntry.provider_category:type_name -> placement.v1.ProviderCategory
-	19, // 17: placement.v1.ShortlistEntry.verdicts:type_name -> placement.v1.Verdict
-	11, // 18: placement.v1.ListRulesResponse.rules:type_name -> placement.v1.Rule
-	0,  // 19: placement.v1.MatchingService.Match:input_type -> placement.v1.MatchRequest
-	3,  // 20: placement.v1.MatchingService.WatchMatch:input_type -> placement.v1.WatchMatchRequest
-	6,  // 21: placement.v1.MatchingService.Shortlist:input_type -> placement.v1.ShortlistRequest
-	9,  // 22: placement.v1.MatchingService.ListRules:input_type -> placement.v1.ListRulesRequest
-	2,  // 23: placement.v1.MatchingService.Match:output_type -> placement.v1.MatchResponse
-	4,  // 24: placement.v1.MatchingService.WatchMatch:output_type -> placement.v1.WatchMatchResponse
-	7,  // 25: placement.v1.MatchingService.Shortlist:output_type -> placement.v1.ShortlistResponse
-	10, // 26: placement.v1.MatchingService.ListRules:output_type -> placement.v1.ListRulesResponse
-	23, // [23:27] is the sub-list for method output_type
-	19, // [19:23] is the sub-list for method input_type
-	19, // [19:19] is the sub-list for extension type_name
-	19, // [19:19] is the sub-list for extension extendee
-	0,  // [0:19] is the sub-list for field type_name
+	19, // 0: placement.v1.MatchRequest.requests:type_name -> placement.v1.PlacementRequest
+	20, // 1: placement.v1.MatchRequest.carers:type_name -> placement.v1.Carer
+	21, // 2: placement.v1.MatchRequest.policy:type_name -> placement.v1.Policy
+	3,  // 3: placement.v1.MatchRequest.pins:type_name -> placement.v1.Pin
+	22, // 4: placement.v1.MatchResponse.plan:type_name -> placement.v1.Plan
+	22, // 5: placement.v1.MatchResponse.protective:type_name -> placement.v1.Plan
+	2,  // 6: placement.v1.WatchMatchRequest.match:type_name -> placement.v1.MatchRequest
+	7,  // 7: placement.v1.WatchMatchResponse.progress:type_name -> placement.v1.Progress
+	4,  // 8: placement.v1.WatchMatchResponse.result:type_name -> placement.v1.MatchResponse
+	23, // 9: placement.v1.Progress.incumbent:type_name -> placement.v1.Objective
+	23, // 10: placement.v1.Progress.bound:type_name -> placement.v1.Objective
+	19, // 11: placement.v1.ShortlistRequest.request:type_name -> placement.v1.PlacementRequest
+	20, // 12: placement.v1.ShortlistRequest.carers:type_name -> placement.v1.Carer
+	21, // 13: placement.v1.ShortlistRequest.policy:type_name -> placement.v1.Policy
+	10, // 14: placement.v1.ShortlistResponse.entries:type_name -> placement.v1.ShortlistEntry
+	24, // 15: placement.v1.ShortlistEntry.kind:type_name -> placement.v1.CarerKind
+	25, // 16: placement.v1.ShortlistEntry.provider_category:type_name -> placement.v1.ProviderCategory
+	26, // 17: placement.v1.ShortlistEntry.verdicts:type_name -> placement.v1.Verdict
+	2,  // 18: placement.v1.WhyNotRequest.match:type_name -> placement.v1.MatchRequest
+	0,  // 19: placement.v1.WhyNotResponse.outcome:type_name -> placement.v1.WhyNotOutcome
+	22, // 20: placement.v1.WhyNotResponse.without:type_name -> placement.v1.Plan
+	22, // 21: placement.v1.WhyNotResponse.with:type_name -> placement.v1.Plan
+	13, // 22: placement.v1.WhyNotResponse.moves:type_name -> placement.v1.Move
+	14, // 23: placement.v1.WhyNotResponse.levels:type_name -> placement.v1.LevelChange
+	15, // 24: placement.v1.WhyNotResponse.reasons:type_name -> placement.v1.WhyNotReason
+	1,  // 25: placement.v1.WhyNotReason.kind:type_name -> placement.v1.WhyNotReasonKind
+	3,  // 26: placement.v1.WhyNotReason.pin:type_name -> placement.v1.Pin
+	18, // 27: placement.v1.ListRulesResponse.rules:type_name -> placement.v1.Rule
+	2,  // 28: placement.v1.MatchingService.Match:input_type -> placement.v1.MatchRequest
+	5,  // 29: placement.v1.MatchingService.WatchMatch:input_type -> placement.v1.WatchMatchRequest
+	8,  // 30: placement.v1.MatchingService.Shortlist:input_type -> placement.v1.ShortlistRequest
+	11, // 31: placement.v1.MatchingService.WhyNot:input_type -> placement.v1.WhyNotRequest
+	16, // 32: placement.v1.MatchingService.ListRules:input_type -> placement.v1.ListRulesRequest
+	4,  // 33: placement.v1.MatchingService.Match:output_type -> placement.v1.MatchResponse
+	6,  // 34: placement.v1.MatchingService.WatchMatch:output_type -> placement.v1.WatchMatchResponse
+	9,  // 35: placement.v1.MatchingService.Shortlist:output_type -> placement.v1.ShortlistResponse
+	12, // 36: placement.v1.MatchingService.WhyNot:output_type -> placement.v1.WhyNotResponse
+	17, // 37: placement.v1.MatchingService.ListRules:output_type -> placement.v1.ListRulesResponse
+	33, // [33:38] is the sub-list for method output_type
+	28, // [28:33] is the sub-list for method input_type
+	28, // [28:28] is the sub-list for extension type_name
+	28, // [28:28] is the sub-list for extension extendee
+	0,  // [0:28] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_matching_service_proto_init() }
@@ -1262,13 +1963,14 @@ func file_placement_v1_matching_service_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_matching_service_proto_rawDesc), len(file_placement_v1_matching_service_proto_rawDesc)),
-			NumEnums:      0,
-			NumMessages:   12,
+			NumEnums:      2,
+			NumMessages:   17,
 			NumExtensions: 0,
 			NumServices:   1,
 		},
 		GoTypes:           file_placement_v1_matching_service_proto_goTypes,
 		DependencyIndexes: file_placement_v1_matching_service_proto_depIdxs,
+		EnumInfos:         file_placement_v1_matching_service_proto_enumTypes,
 		MessageInfos:      file_placement_v1_matching_service_proto_msgTypes,
 	}.Build()
 	File_placement_v1_matching_service_proto = out.File

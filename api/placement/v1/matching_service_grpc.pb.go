@@ -22,6 +22,7 @@ const (
 	MatchingService_Match_FullMethodName      = "/placement.v1.MatchingService/Match"
 	MatchingService_WatchMatch_FullMethodName = "/placement.v1.MatchingService/WatchMatch"
 	MatchingService_Shortlist_FullMethodName  = "/placement.v1.MatchingService/Shortlist"
+	MatchingService_WhyNot_FullMethodName     = "/placement.v1.MatchingService/WhyNot"
 	MatchingService_ListRules_FullMethodName  = "/placement.v1.MatchingService/ListRules"
 )
 
@@ -37,6 +38,8 @@ type MatchingServiceClient interface {
 	WatchMatch(ctx context.Context, in *WatchMatchRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchMatchResponse], error)
 	// Judges every carer for one request: the eligible ranked, the others with every rule that removed them.
 	Shortlist(ctx context.Context, in *ShortlistRequest, opts ...grpc.CallOption) (*ShortlistResponse, error)
+	// Says why the plan does not place a request with a carer: what removes that pair, or what it would cost everybody.
+	WhyNot(ctx context.Context, in *WhyNotRequest, opts ...grpc.CallOption) (*WhyNotResponse, error)
 	// Lists the rule book.
 	ListRules(ctx context.Context, in *ListRulesRequest, opts ...grpc.CallOption) (*ListRulesResponse, error)
 }
@@ -88,6 +91,16 @@ func (c *matchingServiceClient) Shortlist(ctx context.Context, in *ShortlistRequ
 	return out, nil
 }
 
+func (c *matchingServiceClient) WhyNot(ctx context.Context, in *WhyNotRequest, opts ...grpc.CallOption) (*WhyNotResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(WhyNotResponse)
+	err := c.cc.Invoke(ctx, MatchingService_WhyNot_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *matchingServiceClient) ListRules(ctx context.Context, in *ListRulesRequest, opts ...grpc.CallOption) (*ListRulesResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ListRulesResponse)
@@ -110,6 +123,8 @@ type MatchingServiceServer interface {
 	WatchMatch(*WatchMatchRequest, grpc.ServerStreamingServer[WatchMatchResponse]) error
 	// Judges every carer for one request: the eligible ranked, the others with every rule that removed them.
 	Shortlist(context.Context, *ShortlistRequest) (*ShortlistResponse, error)
+	// Says why the plan does not place a request with a carer: what removes that pair, or what it would cost everybody.
+	WhyNot(context.Context, *WhyNotRequest) (*WhyNotResponse, error)
 	// Lists the rule book.
 	ListRules(context.Context, *ListRulesRequest) (*ListRulesResponse, error)
 	mustEmbedUnimplementedMatchingServiceServer()
@@ -130,6 +145,9 @@ func (UnimplementedMatchingServiceServer) WatchMatch(*WatchMatchRequest, grpc.Se
 }
 func (UnimplementedMatchingServiceServer) Shortlist(context.Context, *ShortlistRequest) (*ShortlistResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Shortlist not implemented")
+}
+func (UnimplementedMatchingServiceServer) WhyNot(context.Context, *WhyNotRequest) (*WhyNotResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method WhyNot not implemented")
 }
 func (UnimplementedMatchingServiceServer) ListRules(context.Context, *ListRulesRequest) (*ListRulesResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListRules not implemented")
@@ -202,6 +220,24 @@ func _MatchingService_Shortlist_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _MatchingService_WhyNot_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(WhyNotRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MatchingServiceServer).WhyNot(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: MatchingService_WhyNot_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MatchingServiceServer).WhyNot(ctx, req.(*WhyNotRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _MatchingService_ListRules_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(ListRulesRequest)
 	if err := dec(in); err != nil {
@@ -234,6 +270,10 @@ var MatchingService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Shortlist",
 			Handler:    _MatchingService_Shortlist_Handler,
+		},
+		{
+			MethodName: "WhyNot",
+			Handler:    _MatchingService_WhyNot_Handler,
 		},
 		{
 			MethodName: "ListRules",

@@ -21,10 +21,16 @@ func Plan(w io.Writer, resp *pb.MatchResponse, req *pb.MatchRequest) error {
 	case resp.GetPlan() == nil:
 		p.line("There is no plan to show: the input was checked, and nothing was solved.")
 	case resp.GetProtective() == nil:
+		for _, t := range resp.GetTradeOffs() { // why there is no second plan
+			p.line("Note: %s", t)
+		}
 		p.plan("PROPOSED PLAN", resp.GetPlan(), in)
 	default:
 		p.line("There are two plans, and neither is the default. The fullest leaves fewest children waiting; the protective one lets no child " +
 			"have less than its own best (within the tolerance) to make room for another. A named person chooses.")
+		for _, t := range resp.GetTradeOffs() {
+			p.line("    %s", t)
+		}
 		p.plan("FULLEST PLAN", resp.GetPlan(), in)
 		p.plan("PROTECTIVE PLAN", resp.GetProtective(), in)
 	}

@@ -75,6 +75,7 @@ func TestTwoPlans(t *testing.T) {
 	resp.Protective.Bound.Pence -= 12345
 	resp.Protective.Requests = resp.Protective.Requests[:1]
 	resp.Protective.Envy = nil
+	resp.TradeOffs = []string{"R02 is housed because R01 has 12 points less than its own best (2 beyond the tolerance)."}
 	var b bytes.Buffer
 	if err := Plan(&b, resp, req); err != nil {
 		t.Fatal(err)
@@ -126,6 +127,64 @@ func TestNarrowTerminal(t *testing.T) {
 			t.Errorf("%d columns wide: %s", w, line)
 		}
 	}
+}
+
+// whyNot gives an answer with a price: R02 in the home of R01.
+func whyNot(t *testing.T) (*pb.WhyNotResponse, *pb.WhyNotRequest) {
+	t.Helper()
+	req, match := new(pb.MatchRequest), new(pb.MatchResponse)
+	read(t, "plan.req.json", req)
+	read(t, "plan.resp.json", match)
+	with := proto.CloneOf(match.GetPlan())
+	with.State, with.Objective.WaitingEmergency = pb.PlanState_PLAN_STATE_STOPPED, 1
+	resp := &pb.WhyNotResponse{
+		Outcome: pb.WhyNotOutcome_WHY_NOT_OUTCOME_PRICED, ChildIds: []string{"C03", "C04"}, Without: match.GetPlan(), With: with,
+		Moves: []*pb.Move{{RequestId: "R01", ChildId: "C01", FromCarerId: "F01"}, {RequestId: "R02", ChildId: "C03", FromCarerId: "F02", ToCarerId: "F01"}},
+		Levels: []*pb.LevelChange{
+			{Name: "children in emergency who wait", With: 1}, {Name: "shortfall", Without: 4, With: 4}, {Name: "pence", Without: 123_456, With: -50},
+		},
+		SpendingPence: -123_406, Sentences: []string{"R02 could be placed at F01.", "Who lives elsewhere: two."}, Notices: []string{"A note."},
+	}
+	return resp, &pb.WhyNotRequest{Match: req, RequestId: "R02", CarerId: "F01"}
+}
+
+func TestWhyNot(t *testing.T) {
+	resp, req := whyNot(t)
+	var b bytes.Buffer
+	if err := WhyNot(&b, resp, req); err != nil {
+		t.Fatal(err)
+	}
+	resp.Outcome, resp.Without, resp.With = pb.WhyNotOutcome_WHY_NOT_OUTCOME_NO_PAIR, nil, nil
+	resp.Sentences = []string{"R02 cannot be placed at F01. What stands against it:", "C03: HM-BEDS, 0 places\x1b[2J.", "C04: FS-27."}
+	if err := WhyNot(&b, resp, req); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "why_not.txt", b.Bytes())
+}
+
+func TestWhyNotLine(t *testing.T) {
+	resp, _ := whyNot(t)
+	want := "outcome=PRICED proven=false without_levels=" + levelsOf(resp.GetWithout()) + " with_levels=" + levelsOf(resp.GetWith()) + " moves=2 seconds=1.50"
+	if got := WhyNotLine(resp, 1500*time.Millisecond); got != want || !strings.Contains(got, " with_levels=1,") {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	resp = &pb.WhyNotResponse{Outcome: pb.WhyNotOutcome_WHY_NOT_OUTCOME_NO_PAIR}
+	want = "outcome=NO_PAIR proven=false without_levels=none without_pence=none with_levels=none with_pence=none moves=0 seconds=0.00"
+	if got := WhyNotLine(resp, 0); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+// levelsOf reads levels and pence off the plan's own line.
+func levelsOf(plan *pb.Plan) string {
+	line := PlanLine(plan, 0)
+	name := "without"
+	if plan.GetState() == pb.PlanState_PLAN_STATE_STOPPED {
+		name = "with"
+	}
+	levels := strings.TrimPrefix(strings.Fields(line)[2], "levels=")
+	pence := strings.TrimPrefix(strings.Fields(line)[3], "objective_pence=")
+	return levels + " " + name + "_pence=" + pence
 }
 
 func TestShortlist(t *testing.T) {
@@ -203,6 +262,10 @@ func TestWordsKeepScreensSafe(t *testing.T) {
 		{"pounds", pounds(123_456_50), "£123,457"},
 		{"pounds down", pounds(123_449), "£1,234"},
 		{"saving", pounds(-150), "-£2"},
+		{"pence", pence(123_456), "£1,234.56"},
+		{"pence saved", pence(-5), "-£0.05"},
+		{"no change", signed(0, pence), "none"},
+		{"more", signed(199, pence), "+£1.99"},
 		{"percent", percent(411), "4.1%"},
 		{"unknown miles", miles(nil), "?"},
 		{"no date", day("soon"), "soon"},

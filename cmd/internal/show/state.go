@@ -12,7 +12,15 @@ import (
 // planned; then shortfall and children apart), its pence and the bound on them. bound_pence is "none" where an earlier level is
 // not proven, because then nothing is known of the pence of the best plan.
 func PlanLine(plan *pb.Plan, took time.Duration) string {
-	levels, pence, bound := "none", "none", "none"
+	levels, pence, bound := figures(plan)
+	return fmt.Sprintf("state=%s proof=%s levels=%s objective_pence=%s bound_pence=%s placed=%d stayed=%d waiting=%d seconds=%.2f",
+		strings.TrimPrefix(plan.GetState().String(), "PLAN_STATE_"), proof(plan.GetProof()), levels, pence, bound,
+		plan.GetPlaced(), plan.GetStayed(), plan.GetWaiting(), took.Seconds())
+}
+
+// figures gives a plan's levels above pence, its pence, and the bound on them, each "none" where there is none.
+func figures(plan *pb.Plan) (levels, pence, bound string) {
+	levels, pence, bound = "none", "none", "none"
 	if o := plan.GetObjective(); o != nil && plan.GetState() != pb.PlanState_PLAN_STATE_INFEASIBLE {
 		head := leading(o)
 		levels = strings.Trim(strings.Join(strings.Fields(fmt.Sprint(head)), ","), "[]")
@@ -21,9 +29,7 @@ func PlanLine(plan *pb.Plan, took time.Duration) string {
 			bound = fmt.Sprint(b.GetPence())
 		}
 	}
-	return fmt.Sprintf("state=%s proof=%s levels=%s objective_pence=%s bound_pence=%s placed=%d stayed=%d waiting=%d seconds=%.2f",
-		strings.TrimPrefix(plan.GetState().String(), "PLAN_STATE_"), proof(plan.GetProof()), levels, pence, bound,
-		plan.GetPlaced(), plan.GetStayed(), plan.GetWaiting(), took.Seconds())
+	return levels, pence, bound
 }
 
 // leading gives the levels above pence.
