@@ -9,6 +9,7 @@ import (
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/judge"
 	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/certify"
 	"github.com/placewell/placewell/solver/check"
 	"github.com/placewell/placewell/solver/explain"
 )
@@ -125,6 +126,8 @@ func (p *problem) solve(ctx context.Context, settings Settings, report func(Prog
 	if err != nil {
 		return s, fmt.Errorf("solver: assign: %w", err)
 	}
+	// A certificate that is refused is no certificate: the plan then says what its method vouches for.
+	s, _ = certify.Confirm(&p.Problem, s)
 	return s, nil
 }
 

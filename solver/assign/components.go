@@ -12,6 +12,7 @@ type component struct {
 	budget bool  // the budget of the whole problem binds
 	key    string
 	places []int // of the whole problem, once extracted
+	caps   []int // likewise
 }
 
 // split divides the problem. Groups belong together when they reach a place whose counters can bind or where an arc is exclusive,
@@ -276,6 +277,7 @@ func (c *component) extract(p *Problem, rows []NoGood) (*Problem, []NoGood) {
 			sub.Conflicts = append(sub.Conflicts, Conflict{PartRef{a, x.A.Part}, PartRef{b, x.B.Part}})
 		}
 	}
+	c.caps = nil
 	for i := range p.Caps {
 		var inside []int
 		for _, h := range p.Caps[i].Places {
@@ -285,6 +287,7 @@ func (c *component) extract(p *Problem, rows []NoGood) (*Problem, []NoGood) {
 		}
 		if inside != nil {
 			sub.Caps = append(sub.Caps, Cap{Places: inside, Limit: p.Caps[i].Limit})
+			c.caps = append(c.caps, i)
 		}
 	}
 	if c.budget && len(groupsWith(sub, spends)) > 0 {

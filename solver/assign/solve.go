@@ -48,6 +48,7 @@ type run struct {
 	judge    *separator
 	rows     []NoGood
 	known    map[string]Solution // of components that have not changed
+	proofs   []ComponentProof    // of the components of the last round, if all have one
 
 	best      []Choice
 	objective []int64
@@ -100,6 +101,7 @@ func (r *run) solveAll(list []component) ([]Choice, State, error) {
 		bounds[i] = componentLow(r.p, list[i].groups)
 	}
 	state, known := Optimal, true
+	r.proofs = make([]ComponentProof, 0, len(list))
 	r.proof = ProofCertificate
 	if len(list) == 0 {
 		r.proof = ProofSearch
@@ -121,6 +123,9 @@ func (r *run) solveAll(list []component) ([]Choice, State, error) {
 			r.raise(bounds)
 		}
 		r.proof = min(r.proof, sol.Proof)
+		if sol.Certificate != nil {
+			r.proofs = append(r.proofs, sol.Certificate.Components...)
+		}
 		known = r.place(choices, list[i].groups, sol.Choices) && known
 	}
 	if !known {
@@ -183,6 +188,9 @@ func (r *run) component(c *component, i int, bounds [][]int64) (Solution, error)
 		if sol.Objective, err = sub.Evaluate(sol.Choices); err != nil {
 			return Solution{}, err
 		}
+	}
+	if proof := c.lift(r.p, sol.Certificate); proof != nil {
+		sol.Certificate = &Certificate{Components: []ComponentProof{*proof}}
 	}
 	if sol.State == Optimal {
 		sol.Bound = sol.Objective
@@ -258,8 +266,23 @@ func (r *run) answer() Solution {
 	sol.Choices, sol.Objective, sol.Bound = r.best, slices.Clone(r.objective), slices.Clone(r.bound)
 	if r.state == Optimal {
 		r.report()
+		sol.Certificate = r.certificate()
 	}
 	return sol
+}
+
+// certificate joins those of the components, nil when some component has none.
+func (r *run) certificate() *Certificate {
+	groups := 0
+	for i := range r.proofs {
+		groups += len(r.proofs[i].Groups)
+	}
+	if groups != len(r.p.Groups) {
+		return nil
+	}
+	proofs := slices.Clone(r.proofs)
+	slices.SortFunc(proofs, func(a, b ComponentProof) int { return a.Groups[0] - b.Groups[0] })
+	return &Certificate{Components: proofs}
 }
 
 // everybodyExcused is the solution in which nobody is placed, nil when some group has no such option.

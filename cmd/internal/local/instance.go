@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/certify"
 	"github.com/placewell/placewell/solver/assign/instance"
 )
 
@@ -106,6 +107,9 @@ func (i *Instance) Solve(ctx context.Context, method string, limit time.Duration
 	sol, err := assign.Solve(ctx, i.problem, assign.Settings{Method: m})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", i.Name, err)
+	}
+	if sol, err = certify.Confirm(i.problem, sol); err != nil {
+		return nil, fmt.Errorf("%s: the certificate of method %s is refused: %w", i.Name, sol.Method, err)
 	}
 	if err := i.check(&sol); err != nil {
 		return nil, fmt.Errorf("%s: the answer of method %s does not stand: %w", i.Name, sol.Method, err)

@@ -7,14 +7,19 @@ import (
 	"strings"
 
 	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/flow"
+	"github.com/placewell/placewell/solver/assign/pattern"
+	"github.com/placewell/placewell/solver/assign/route"
 	"github.com/placewell/placewell/solver/highs"
 )
 
 // The names of the methods.
 const (
-	nameAuto  = "auto"
-	nameHiGHS = "highs"
-	namePlain = "plain"
+	nameAuto     = "auto"
+	namePatterns = "patterns"
+	nameFlow     = "flow"
+	nameHiGHS    = "highs"
+	namePlain    = "plain"
 )
 
 // named is a method of the assignment core with the name that people ask for it by.
@@ -27,23 +32,28 @@ type named struct {
 
 // methods are all methods, in the order in which they are told.
 var methods = []named{
+	{namePatterns, pattern.Method{}, always},
+	{nameFlow, flow.Method{}, always},
 	{nameHiGHS, shared, func() string {
 		if highs.Available() {
 			return ""
 		}
 		return fmt.Sprintf("this program was built without HiGHS: run \"make build\", which installs it, or choose the method %q", namePlain)
 	}},
-	{namePlain, assign.Plain{}, func() string { return "" }},
+	{namePlain, assign.Plain{}, always},
 }
+
+func always() string { return "" }
 
 // ServeIfWorker turns the process into a HiGHS worker if it was started as one. Call it first thing in main.
 func ServeIfWorker() { highs.ServeIfWorker() }
 
-// Method gives the method of the assignment core by name. An empty name and "auto" are the best there is: HiGHS where the program was
-// built with it and the environment does not say HIGHS=0, else the plain method.
+// Method gives the method of the assignment core by name. An empty name and "auto" are the best there is: for each component the
+// cheapest method that can prove it, and for what none of ours proves HiGHS, where the program was built with it and the environment does not say
+// HIGHS=0, else the plain method.
 func Method(name string) (assign.Method, error) {
 	if name == "" || name == nameAuto {
-		name = best()
+		return auto(), nil
 	}
 	i := slices.IndexFunc(methods, func(m named) bool { return m.name == name })
 	if i < 0 {
@@ -55,11 +65,11 @@ func Method(name string) (assign.Method, error) {
 	return methods[i].method, nil
 }
 
-func best() string {
+func auto() assign.Method {
 	if usesHiGHS() {
-		return nameHiGHS
+		return route.Method{Fallback: shared}
 	}
-	return namePlain
+	return route.Method{Fallback: assign.Plain{}}
 }
 
 // quoted gives "a", "b" or "c".
@@ -89,13 +99,13 @@ func EndWorkers() { shared.Close() }
 
 func usesHiGHS() bool { return highs.Available() && os.Getenv("HIGHS") != "0" }
 
-// Methods says in words which methods this program has, the default first.
+// Methods says in words which methods this program has, in the order in which "auto" asks them.
 func Methods() string {
 	switch {
 	case usesHiGHS():
-		return "highs, plain"
+		return "flow, patterns, highs, plain"
 	case highs.Available():
-		return "plain (HIGHS=0), highs"
+		return "flow, patterns, plain (HIGHS=0), highs"
 	}
-	return "plain (built without HiGHS)"
+	return "flow, patterns, plain (built without HiGHS)"
 }

@@ -193,26 +193,34 @@ func componentTwice(r *rand.Rand, _ *assign.Problem, c *assign.Certificate) bool
 	return true
 }
 
-// legalRow adds a row against two arcs that may meet.
+// legalRow adds a row against two or three arcs that may meet.
 func legalRow(r *rand.Rand, p *assign.Problem, c *assign.Certificate) bool {
-	if len(c.Components) == 0 || len(p.Groups) < 2 {
+	if len(c.Components) == 0 || len(p.Groups) < 3 {
 		return false
 	}
 	var into []assign.ArcRef
 	h := r.IntN(len(p.Places))
-	for _, g := range r.Perm(len(p.Groups))[:2] {
-		for q := range p.Groups[g].Parts {
-			for a, arc := range p.Groups[g].Parts[q].Arcs {
-				if arc.Place == h && (len(into) == 0 || into[0].Group != g) {
-					into = append(into, assign.ArcRef{Group: g, Part: q, Arc: a})
-				}
-			}
+	for _, g := range r.Perm(len(p.Groups))[:2+r.IntN(2)] {
+		if ref, ok := arcInto(p, g, h); ok {
+			into = append(into, ref)
 		}
 	}
 	if len(into) < 2 || p.Legal != nil && !p.Legal(h, sortedRefs(into)) {
 		return false
 	}
 	proof := &c.Components[r.IntN(len(c.Components))]
-	proof.Rows = append(proof.Rows, assign.NoGood{Arcs: into, Limit: 1})
+	proof.Rows = append(proof.Rows, assign.NoGood{Arcs: into, Limit: len(into) - 1})
 	return true
+}
+
+// arcInto is the first arc of a group into a place.
+func arcInto(p *assign.Problem, g, h int) (assign.ArcRef, bool) {
+	for q := range p.Groups[g].Parts {
+		for a, arc := range p.Groups[g].Parts[q].Arcs {
+			if arc.Place == h {
+				return assign.ArcRef{Group: g, Part: q, Arc: a}, true
+			}
+		}
+	}
+	return assign.ArcRef{}, false
 }

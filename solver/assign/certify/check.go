@@ -17,11 +17,11 @@ type Report struct {
 	Components, Nodes, Leaves int
 }
 
-// Optimal tells whether the certificate proves the choices best on every level.
+// Optimal tells whether the certificate proves the choices best on every level; of what Check accepts, it does.
 func (r Report) Optimal() bool { return slices.Equal(r.Objective, r.Bound) }
 
-// Check makes sure that the choices are a solution of p and that c is true of p. A certificate may prove less than the choices have: ask
-// [Report.Optimal]. The error names the component, stage and node that is refused, counted from 0, and why.
+// Check makes sure that the choices are a solution of p, that c is true of p, and that it proves the choices best on every level. The error names
+// the component, stage and node that is refused, counted from 0, and why. A certificate of less is refused too; what it proves, [Bound] tells.
 func Check(p *assign.Problem, choices []assign.Choice, c *assign.Certificate) (Report, error) {
 	r, err := check(p, c)
 	if err != nil {
@@ -30,8 +30,8 @@ func Check(p *assign.Problem, choices []assign.Choice, c *assign.Certificate) (R
 	if r.Objective, err = recount(p, choices); err != nil {
 		return Report{}, fmt.Errorf("certify: the choices are no solution: %w", err)
 	}
-	if slices.Compare(r.Bound, r.Objective) > 0 {
-		return Report{}, fmt.Errorf("certify: the bound %v is above the solution's %v", r.Bound, r.Objective)
+	if !r.Optimal() {
+		return Report{}, fmt.Errorf("certify: the certificate proves %v, the choices have %v", r.Bound, r.Objective)
 	}
 	return r, nil
 }

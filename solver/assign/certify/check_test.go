@@ -70,8 +70,8 @@ func TestCheck(t *testing.T) {
 	for name, draw := range draws() {
 		t.Run(name, func(t *testing.T) {
 			accepted := 0
-			for seed := range uint64(30) {
-				if name == "wide" && seed > 5 {
+			for seed := range uint64(16) {
+				if name == "wide" && seed > 3 {
 					break
 				}
 				p := draw(seed)
@@ -83,7 +83,7 @@ func TestCheck(t *testing.T) {
 					continue
 				}
 				cert, open := prove(r, p, components, values)
-				report, err := Check(p, choices, cert)
+				bound, err := Bound(p, cert)
 				if name == "wide" && seed%2 == 1 && open > 0 { // a row that only patterns know is broken, and cannot be priced
 					continue
 				}
@@ -97,8 +97,12 @@ func TestCheck(t *testing.T) {
 						want[l] += v[l]
 					}
 				}
-				if !slices.Equal(report.Bound, want) || !slices.Equal(report.Objective, optimum) || report.Optimal() != slices.Equal(want, optimum) {
-					t.Fatalf("seed %d: report %+v, want bound %v, objective %v", seed, report, want, optimum)
+				if !slices.Equal(bound, want) {
+					t.Fatalf("seed %d: bound %v, want %v", seed, bound, want)
+				}
+				// Components apart may prove less than the optimum of all.
+				if report, err := Check(p, choices, cert); (err == nil) != slices.Equal(want, optimum) || err == nil && !slices.Equal(report.Objective, optimum) {
+					t.Fatalf("seed %d: %+v, %v; the optimum is %v, proven %v", seed, report, err, optimum, want)
 				}
 				if err := refusesMore(r, p, components, values); err != nil {
 					t.Fatalf("seed %d: %v", seed, err)

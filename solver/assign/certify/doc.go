@@ -19,6 +19,11 @@
 // limit from 0 to 100,000: the one that most arcs use, of those the one with the least limit, of those the first. Where there is none, any set
 // counts. So the minimum of a wide place may be lower than that of its patterns, never higher.
 //
+// # Components and levels
+//
+// A component has the caps to itself, and of the budget what is there plus what other groups can put in, where an arc spends less than nothing. Levels
+// that no stage is about count with the least that the component can have on them.
+//
 // # Drops
 //
 // With L the bound at a drop's point, a pattern S is useless when its forced bound passes what has to be proven:

@@ -114,6 +114,9 @@ func sameBase(a, b *assign.Point) bool {
 	return a.Scale == b.Scale && a.Budget == b.Budget && slices.Equal(a.Held, b.Held) && slices.Equal(a.Cap, b.Cap)
 }
 
+// manyMoved is one over the share of parts beyond which going through their arcs takes longer than pricing every place anew.
+const manyMoved = 8
+
 // renew finds the places about which something changed since the point before, and takes the new one.
 func (pr *prices) renew(pt *assign.Point) {
 	c, l := pr.st.c, pr.l
@@ -122,7 +125,13 @@ func (pr *prices) renew(pt *assign.Point) {
 		pr.version++
 		all = true
 	}
-	all = all || !slices.Equal(pr.point.Cut, pt.Cut)
+	moved := 0
+	for q, m := range pt.Part {
+		if pr.part[q] != m {
+			moved++
+		}
+	}
+	all = all || moved > max(4, len(pt.Part)/manyMoved) || !slices.Equal(pr.point.Cut, pt.Cut)
 	for h := range c.places {
 		pr.stale[h] = pr.stale[h] || all || pr.seen[h] != l.epoch[h]
 	}
@@ -131,6 +140,9 @@ func (pr *prices) renew(pt *assign.Point) {
 			continue
 		}
 		pr.part[q] = m
+		if all {
+			continue
+		}
 		for a := c.parts[q].arcs.lo; a < c.parts[q].arcs.hi; a++ {
 			if l.arcOK[a] {
 				pr.stale[c.arcs[a].place] = true

@@ -45,7 +45,7 @@ func (z *haphazard) claim(level int) int64 {
 	if z.IntN(2) == 0 {
 		v /= 2
 	}
-	return v + z.number() - z.number()
+	return v + z.number()*int64(1-2*z.IntN(2))
 }
 
 func (z *haphazard) number() int64 { return z.Int64N(1 << z.IntN(24)) }
@@ -198,7 +198,7 @@ func TestNeverAboveOptimumWhenChanged(t *testing.T) {
 			if values == nil || optimum == nil {
 				continue
 			}
-			for i := range 16 {
+			for i := range 8 {
 				claim := values
 				if i%2 == 1 { // of what is false, to begin with
 					claim = slices.Clone(values)
@@ -220,7 +220,7 @@ func TestNeverAboveOptimumWhenChanged(t *testing.T) {
 			}
 		}
 	}
-	if accepted < 100 {
+	if accepted < 50 {
 		t.Errorf("only %d were accepted", accepted)
 	}
 }

@@ -1,6 +1,7 @@
 package certify
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 
@@ -141,10 +142,14 @@ func (pv *prover) climb(pt *assign.Point, steps int) wide {
 	return best
 }
 
+// gap asks the walk, which keeps what did not change, and makes sure that one which keeps nothing says the same.
 func (pv *prover) gap(pt *assign.Point) wide {
 	gap, err := pv.w.gap(pt)
 	if err != nil {
 		panic(err)
+	}
+	if fresh, err := newWalk(pv.w.st, pv.w.l, &Report{}).gap(pt); err != nil || fresh != gap {
+		panic(fmt.Sprint("the walk says ", gap, ", a new one ", fresh, err))
 	}
 	return gap
 }

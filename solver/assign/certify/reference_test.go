@@ -13,7 +13,7 @@ import (
 func TestAgreesWithReference(t *testing.T) {
 	accepted, refused := 0, 0
 	for name, shape := range shapes() {
-		for seed := range uint64(8) {
+		for seed := range uint64(6) {
 			shape.Scale = min(shape.Scale, 1<<10) // the reference reckons in 64 bits
 			p := assigntest.Random(seed, shape)
 			optimum, _ := assigntest.Exhaustive(p)
@@ -48,7 +48,7 @@ func TestAgreesWithReference(t *testing.T) {
 		}
 	}
 	t.Logf("%d accepted, %d refused", accepted, refused)
-	if accepted < 200 || refused < 200 {
+	if accepted < 150 || refused < 150 {
 		t.Errorf("%d accepted, %d refused: too few", accepted, refused)
 	}
 }

@@ -66,10 +66,13 @@ type arcForm struct {
 	ref                int32 // index in the part
 }
 
-// newForm lays a problem out. Options and arcs that no solution can use are left out.
-func newForm(p *assign.Problem, rows []assign.NoGood) (*form, error) {
+// newForm lays a problem out. Options and arcs that no solution can use are left out, and the arcs that are banned.
+func newForm(p *assign.Problem, rows []assign.NoGood, banned map[assign.ArcRef]bool) (*form, error) {
 	f := &form{p: p, rows: slices.Clone(rows), enemies: make(map[[2]int32]bool), asked: make(map[string]bool)}
 	usable := usableArcs(p)
+	for r := range banned {
+		usable[r.Group][r.Part][r.Arc] = false
+	}
 	first := make([]int32, len(p.Groups))
 	for g := range p.Groups {
 		first[g] = int32(len(f.parts))
@@ -94,11 +97,19 @@ func usableArcs(p *assign.Problem) [][][]bool {
 		out[g] = make([][]bool, len(p.Groups[g].Parts))
 		for q := range p.Groups[g].Parts {
 			arcs := p.Groups[g].Parts[q].Arcs
-			pinned := slices.ContainsFunc(arcs, func(a assign.Arc) bool { return a.State == assign.ArcPinned })
+			pins := 0
+			for i := range arcs {
+				if arcs[i].State == assign.ArcPinned {
+					pins++
+				}
+			}
 			out[g][q] = make([]bool, len(arcs))
+			if pins > 1 {
+				continue // one part cannot take two arcs
+			}
 			for i := range arcs {
 				a := &arcs[i]
-				out[g][q][i] = a.State == assign.ArcPinned || a.State == assign.ArcFree && !pinned
+				out[g][q][i] = a.State == assign.ArcPinned || a.State == assign.ArcFree && pins == 0
 				for k, limit := range p.Places[a.Place].Limit {
 					if limit >= 0 && a.Use[k] > limit {
 						out[g][q][i] = false
@@ -118,7 +129,7 @@ func (f *form) addGroup(g int, usable [][][]bool) {
 	}
 	gf.parts.hi = int32(len(f.parts))
 	for o := range grp.Options {
-		if !possible(grp, &grp.Options[o], usable[g]) {
+		if !possible(grp, &grp.Options[o], usable[g]) || outdone(grp, o) {
 			continue
 		}
 		opt := optForm{group: int32(g), index: int32(o)}
@@ -136,6 +147,25 @@ func (f *form) addGroup(g int, usable [][][]bool) {
 		}
 	}
 	f.groups = append(f.groups, gf)
+}
+
+// outdone tells whether another option places the same parts for less, the earlier of two that cost the same: then no solution needs this one.
+func outdone(grp *assign.Group, o int) bool {
+	opt := &grp.Options[o]
+	for i := range grp.Options {
+		other := &grp.Options[i]
+		if i == o || len(other.Parts) != len(opt.Parts) {
+			continue
+		}
+		less := slices.Compare(other.Cost, opt.Cost)
+		if less > 0 || less == 0 && i > o {
+			continue
+		}
+		if !slices.ContainsFunc(opt.Parts, func(q int) bool { return !slices.Contains(other.Parts, q) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // possible tells whether an option has an arc for each of its parts and all parts of the group that are pinned.

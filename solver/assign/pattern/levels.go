@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"errors"
 	"math"
 
 	"github.com/placewell/placewell/solver/assign"
@@ -9,7 +10,10 @@ import (
 // levels proves one level after another.
 func (r *run) levels() error {
 	for l := range r.bound {
-		s := r.stage(l)
+		s, err := r.stage(l)
+		if err != nil {
+			return err
+		}
 		if err := r.level(s, l); err != nil {
 			return err
 		}
@@ -17,13 +21,36 @@ func (r *run) levels() error {
 	return nil
 }
 
-// stage is the problem of one level with those before it held.
-func (r *run) stage(l int) *stage {
-	s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
-	for k := range l {
-		s.held = append(s.held, hold{cost: r.f.level[k], optCost: r.f.optLevel[k], value: r.value[k]})
+// stage is the problem of one level with those before it held. What they show to be in no solution is left out for good.
+func (r *run) stage(l int) (*stage, error) {
+	before := len(r.ban)
+	for range 2 {
+		s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
+		k := newOracle(s)
+		for i := range r.kept {
+			s.held = append(s.held, s.hold(k, &r.kept[i]))
+		}
+		for i := range s.held {
+			s.banned(k, &s.held[i], r.ban)
+		}
+		if len(r.ban) == before {
+			return s, nil
+		}
+		before = len(r.ban)
+		f, err := newForm(r.f.p, r.f.rows, r.ban)
+		if err != nil {
+			return nil, err
+		}
+		f.legal, f.asked = r.f.legal, nil
+		f.asked = make(map[string]bool)
+		r.f = f
 	}
-	return s
+	s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
+	k := newOracle(s)
+	for i := range r.kept {
+		s.held = append(s.held, s.hold(k, &r.kept[i]))
+	}
+	return s, nil
 }
 
 // level proves a level. A target a little above the bound keeps the lists of patterns short; where it proves to be too low, it is the bound, and the next is higher.
@@ -41,16 +68,24 @@ func (r *run) climb(s *stage, l int) error {
 		return nil
 	}
 	root, err := newRoot(s, r.stop)
-	if err != nil {
+	if err != nil && !errors.Is(err, errLost) {
 		return err
 	}
 	r.work += root.m.lp.Pivots
 	r.raise(l, ceilDiv(root.bound, root.pt.scale))
+	defer func() {
+		if r.value != nil && r.value[l] == r.bound[l] {
+			r.kept = append(r.kept[:l], s.keep(root.pt, l, r.value[l]))
+		}
+	}()
 	if r.value != nil && r.value[l] <= r.bound[l] {
 		r.prove(s, l, &assign.StageProof{Root: &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(root.pt, nil)}})
 		return nil
 	}
-	if err := root.cutRoot(r.stop); err != nil {
+	if err == nil {
+		err = root.cutRoot(r.stop)
+	}
+	if err != nil && !errors.Is(err, errLost) {
 		return err
 	}
 	target, gap := root.firstTarget()
@@ -74,6 +109,9 @@ func (r *run) climb(s *stage, l int) error {
 		}
 		target += gap
 		gap += max(1, gap/2)
+		if r.value == nil {
+			gap *= 4
+		}
 	}
 }
 
@@ -102,17 +140,14 @@ func (f *form) most(l int) int64 {
 func (r *run) found(l int, arcs [][]int32, opts []int32) (int64, error) {
 	choices, err := r.choices(arcs, opts)
 	if err != nil {
-		if labDebug {
-			println("lost: choices", err.Error())
-		}
 		return 0, errLost
 	}
 	rows, value, err := r.offer(choices)
 	if err != nil {
 		if labDebug {
-			println("lost: offer", err.Error())
+			println("offer", err.Error())
 		}
-		return 0, errLost
+		return 0, errBroken
 	}
 	if len(rows) > 0 {
 		for _, row := range rows {
@@ -122,7 +157,7 @@ func (r *run) found(l int, arcs [][]int32, opts []int32) (int64, error) {
 	}
 	for k := range l {
 		if value[k] != r.value[k] {
-			return 0, errLost
+			return 0, errBroken
 		}
 	}
 	return value[l], nil
@@ -138,8 +173,13 @@ func (r *run) raise(l int, value int64) {
 	}
 }
 
-// prove adds a stage to the certificate.
+// prove adds a stage to the certificate. What held levels leave out comes first.
 func (r *run) prove(s *stage, l int, proof *assign.StageProof) {
+	for k := len(s.held) - 1; k >= 0; k-- {
+		n := s.held[k].proof(k, l)
+		n.Children = []*assign.ProofNode{proof.Root}
+		proof.Root = n
+	}
 	proof.First, proof.Last, proof.Weights, proof.Value = l, l, []int64{1}, []int64{r.value[l]}
 	r.proof.Stages = append(r.proof.Stages, *proof)
 }
@@ -159,6 +199,7 @@ func (r *run) trivial(s *stage, l int) bool {
 			pt.part[q] = low
 		}
 	}
+	r.kept = append(r.kept[:l], s.keep(pt, l, r.value[l]))
 	r.prove(s, l, &assign.StageProof{Root: &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(pt, nil)}})
 	return true
 }

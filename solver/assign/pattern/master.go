@@ -87,6 +87,11 @@ func newMaster(s *stage, base *point) *master {
 	}
 	for k := range s.held {
 		unit := 1.0
+		if h := &s.held[k]; h.reduced {
+			m.heldUnit = append(m.heldUnit, float64(h.at.scale))
+			m.heldRow = append(m.heldRow, row(float64(h.room())/float64(h.at.scale), true))
+			continue
+		}
 		for _, c := range s.held[k].cost {
 			unit = max(unit, math.Abs(float64(c)))
 		}
@@ -131,7 +136,11 @@ func (m *master) addOption(o int32) {
 		rows, vals = append(rows, m.partRow[q]), append(vals, -1)
 	}
 	for k := range s.held {
-		if c := s.held[k].optCost[o]; c != 0 {
+		c := s.held[k].optCost[o]
+		if s.held[k].reduced {
+			c = s.held[k].optionExcess(s, o)
+		}
+		if c != 0 {
 			rows, vals = append(rows, m.heldRow[k]), append(vals, float64(c)/m.heldUnit[k])
 		}
 	}
@@ -192,6 +201,9 @@ func (m *master) entries(arcs []int32) ([]int32, []float64) {
 		put(m.budgetRow, float64(spend)/m.budgetUnit)
 	}
 	for k := range held {
+		if s.held[k].reduced {
+			held[k] = s.held[k].patternExcess(s, arcs)
+		}
 		put(m.heldRow[k], float64(held[k])/m.heldUnit[k])
 	}
 	m.eachCut(rows, vals, func(i int, f int64) { put(int32(m.firstCut+i), float64(f)) })
@@ -230,18 +242,46 @@ func (m *master) duals(pt *point, open []bool) (toll []int64) {
 	if m.budgetRow >= 0 {
 		pt.budget = at(m.budgetRow, m.budgetUnit)
 	}
+	kept := make([]int64, len(m.heldRow)) // how often the kept points count
 	for k, r := range m.heldRow {
 		pt.held[k] = at(r, m.heldUnit[k])
+		if s.held[k].reduced {
+			kept[k], pt.held[k] = min(pt.held[k], s.held[k].most), 0
+		}
+	}
+	for k, w := range kept {
+		if w == 0 {
+			continue
+		}
+		h := &s.held[k]
+		pt.held[k] += w * h.at.scale
+		for j, v := range h.at.held {
+			pt.held[j] += w * v
+		}
+		for i, v := range h.at.cap {
+			pt.cap[i] += w * v
+		}
+		pt.budget += w * h.at.budget
 	}
 	s.refresh(pt)
 	for q := range s.parts {
 		if o := s.parts[q].alone; o >= 0 {
 			g := s.parts[q].group
 			pt.part[q] = m.shift[g] + int64(math.Round(lp.DualOf(int(m.groupRow[g]))*scale)) - pt.opt[o]
+			for k, w := range kept {
+				if w != 0 {
+					pt.part[q] += w * s.optionValue(s.held[k].at, o)
+				}
+			}
 			continue
 		}
 		if len(s.parts[q].opts) > 0 {
 			pt.part[q] = m.base.part[q] + int64(math.Round(lp.DualOf(int(m.partRow[q]))*scale))
+			for k, w := range kept {
+				if w != 0 {
+					pt.part[q] += w * s.held[k].at.part[q]
+				}
+			}
 		}
 	}
 	toll = make([]int64, len(m.cuts))

@@ -27,12 +27,12 @@ func (m Method) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGo
 // SolveSeparating implements assign.Separating. Where p.Legal is given, patterns are asked about when they are listed.
 func (Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []assign.NoGood, separate func([]assign.Choice) []assign.NoGood, workLimit int64,
 	report func(incumbent, bound []int64)) (assign.Solution, error) {
-	f, err := newForm(p, rows)
+	f, err := newForm(p, rows, nil)
 	if err != nil {
 		return assign.Solution{}, err
 	}
 	f.legal = p.Legal
-	r := &run{ctx: ctx, f: f, given: len(rows), separate: separate, limit: workLimit, report: report, bound: make([]int64, p.Levels)}
+	r := &run{ctx: ctx, f: f, given: len(rows), separate: separate, limit: workLimit, report: report, bound: make([]int64, p.Levels), ban: make(map[assign.ArcRef]bool)}
 	return r.solve()
 }
 
@@ -50,6 +50,8 @@ type run struct {
 	bound []int64
 	work  int64
 	proof assign.ComponentProof
+	kept  []kept
+	ban   map[assign.ArcRef]bool
 	sure  bool // the proof has every stage
 }
 

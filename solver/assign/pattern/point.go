@@ -1,6 +1,11 @@
 package pattern
 
-import "math"
+import (
+	"math"
+	"slices"
+
+	"github.com/placewell/placewell/solver/assign"
+)
 
 // stage is one objective over a form: costs of arcs and options, and sums of earlier levels that may not pass their values.
 type stage struct {
@@ -9,10 +14,151 @@ type stage struct {
 	held          []hold
 }
 
-// hold keeps an earlier level at its value.
+// kept is a level that is proven, with a point of its own stage.
+type kept struct {
+	level  int
+	value  int64
+	scale  int64
+	part   []int64
+	cap    []int64
+	budget int64
+	held   []int64
+}
+
+// keptScale is the scale of points kept for later stages.
+const keptScale = 8
+
+// keep makes a point small enough to be kept.
+func (s *stage) keep(pt *point, level int, value int64) kept {
+	scale := min(keptScale, pt.scale)
+	by := pt.scale / scale
+	shrunk := func(list []int64) []int64 {
+		out := make([]int64, len(list))
+		for i, v := range list {
+			out[i] = v / by
+		}
+		return out
+	}
+	return kept{level: level, value: value, scale: scale, part: shrunk(pt.part), cap: shrunk(pt.cap), budget: pt.budget / by, held: shrunk(pt.held)}
+}
+
+// hold keeps an earlier level at its value in a stage.
 type hold struct {
 	cost, optCost []int64
 	value         int64
+	// at is a point of the level's own stage. A pattern or option that costs more than gap there, over what is least, is in no solution. Where
+	// costs are large, the row of the level in a master counts these excesses, which are small wherever they matter.
+	at       *point
+	gap      int64 // at the scale of the point
+	groupMin []int64
+	top      []int64 // by place: what its best pattern is worth at the point
+	reduced  bool
+	most     int64 // how often the point may be counted without passing 64 bits
+}
+
+// largeCost is the cost from which on a held level is counted by excesses.
+const largeCost = 1 << 20
+
+// hold prepares a kept level for the stage.
+func (s *stage) hold(k *oracle, was *kept) hold {
+	h := hold{cost: s.level[was.level], optCost: s.optLevel[was.level], value: was.value}
+	for _, list := range [2][]int64{h.cost, h.optCost} {
+		for _, c := range list {
+			h.reduced = h.reduced || c > largeCost || c < -largeCost
+		}
+	}
+	// The point belongs to the stage of its level: the costs of that level, and the multipliers of those before.
+	own := &stage{form: s.form, cost: h.cost, optCost: h.optCost, held: s.held[:was.level]}
+	h.at = own.newPoint(was.scale)
+	copy(h.at.part, was.part)
+	copy(h.at.cap, was.cap)
+	copy(h.at.held, was.held)
+	h.at.budget = was.budget
+	own.refresh(h.at)
+	bound := -own.constant(h.at)
+	size := float64(abs(bound)) + 1
+	for g := range s.groups {
+		v, _ := own.cheapest(h.at, g)
+		h.groupMin = append(h.groupMin, v)
+		bound += v
+		size += math.Abs(float64(v))
+	}
+	for p := range s.places {
+		top := k.least(h.at, p)
+		h.top = append(h.top, top)
+		bound -= top
+		size += float64(top)
+	}
+	for q := range h.at.part {
+		size += math.Abs(float64(h.at.part[q]))
+	}
+	h.gap = was.value*h.at.scale - bound
+	h.most = int64((1 << 58) / size)
+	return h
+}
+
+func abs(v int64) int64 { return max(v, -v) }
+
+// proof is the drop of what the level shows to be in no solution: a point that counts nothing but the level, whose sum passes zero for what breaks it.
+func (h *hold) proof(level, levels int) *assign.ProofNode {
+	held := make([]int64, levels)
+	copy(held, h.at.held)
+	held[level] = h.at.scale
+	return &assign.ProofNode{Kind: assign.NodeDrop, Point: assign.Point{Scale: 0, Held: held, Part: slices.Clone(h.at.part), Cap: slices.Clone(h.at.cap),
+		Budget: h.at.budget}}
+}
+
+// banned marks arcs that the level shows to be in no solution, and tells whether there are any.
+func (s *stage) banned(k *oracle, h *hold, out map[assign.ArcRef]bool) {
+	delta := make([]int64, len(s.parts))
+	for q := range delta {
+		delta[q] = math.MaxInt64 / 4
+		for _, o := range s.parts[q].opts {
+			delta[q] = min(delta[q], s.optionValue(h.at, o)-h.groupMin[s.opts[o].group])
+		}
+	}
+	for p := range s.places {
+		pf := &s.places[p]
+		top := k.least(h.at, p)
+		k.fill(pf.limit)
+		for a := pf.arcs.lo; a < pf.arcs.hi; a++ {
+			arc := &s.arcs[a]
+			if top+h.at.arc[a]-h.at.part[arc.part]-k.best[pf.limit-arc.use]+delta[arc.part] > h.gap {
+				out[s.ref(a)] = true
+			}
+		}
+	}
+}
+
+// optionExcess is what an option costs its group over its least at the kept point, at most one more than the gap.
+func (h *hold) optionExcess(s *stage, o int32) int64 {
+	return min(h.gap+1, s.optionValue(h.at, o)-h.groupMin[s.opts[o].group])
+}
+
+// patternExcess is what a pattern costs over the empty one of its place, counted from the best one and at most one more than the gap.
+func (h *hold) patternExcess(s *stage, arcs []int32) int64 {
+	return min(h.excess(s, arcs), h.gap+1) - min(h.top[s.arcs[arcs[0]].place], h.gap+1)
+}
+
+// excess is what a pattern costs over the best one of its place, with what its parts cost their groups.
+func (h *hold) excess(s *stage, arcs []int32) int64 {
+	v := h.top[s.arcs[arcs[0]].place]
+	for _, a := range arcs {
+		v += h.at.arc[a] - h.at.part[s.arcs[a].part]
+		if o := s.parts[s.arcs[a].part].alone; o >= 0 {
+			v += s.optionValue(h.at, o) - h.groupMin[s.arcs[a].group]
+		}
+	}
+	return v
+}
+
+// room is the right-hand side that goes with the excesses.
+func (h *hold) room() int64 {
+	v := h.gap
+	for _, t := range h.top {
+		v -= min(t, h.gap+1)
+	}
+	return v
 }
 
 // point is a vector of multipliers as assign.Point has them, with what arcs and options cost at it.

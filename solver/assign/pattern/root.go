@@ -43,6 +43,7 @@ func newRoot(s *stage, stop func() bool) (*root, error) {
 		return nil, err
 	}
 	r.bound = s.bound(r.k, r.pt)
+	first := r.pt.clone()
 	seen := make(map[string][]int32)
 	var order []string
 	step := s.firstStep(r.pt)
@@ -54,6 +55,11 @@ func newRoot(s *stage, stop func() bool) (*root, error) {
 			}
 		}
 	})
+	if bound := s.bound(r.k, r.pt); bound >= r.bound {
+		r.bound = bound
+	} else {
+		r.pt = first
+	}
 	r.m = newMaster(s, r.pt)
 	r.m.lp.Stop = stop
 	for _, key := range order {
@@ -88,9 +94,21 @@ func (r *root) addSingles() {
 			return int(a - b)
 		})
 		for _, a := range arcs[:min(singles, len(arcs))] {
-			r.m.add([]int32{a})
+			if !s.breaks([]int32{a}) {
+				r.m.add([]int32{a})
+			}
 		}
 	}
+}
+
+// breaks tells whether a pattern alone passes a held level.
+func (s *stage) breaks(arcs []int32) bool {
+	for k := range s.held {
+		if s.held[k].excess(s, arcs) > s.held[k].gap {
+			return true
+		}
+	}
+	return false
 }
 
 // admits tells whether arcs are a pattern: the oracle leaves out what the main counter does not say.
@@ -104,7 +122,7 @@ func (s *stage) admits(arcs []int32) bool {
 		l.take(a, 1)
 		l.chosen = append(l.chosen, a)
 	}
-	return s.lawful(arcs)
+	return !s.breaks(arcs) && s.lawful(arcs)
 }
 
 // chooseScale is a power of two that leaves room in 64 bits for all sums.
@@ -217,11 +235,15 @@ func (r *root) stagedPrimal() error {
 // firstColumns is how many columns a place has on average in the first programs.
 var firstColumns = [...]int{2, 5}
 
+// stopping tells an end that was asked for from being lost.
 func stopping(err error) error {
+	if err == nil {
+		return nil
+	}
 	if errors.Is(err, simplex.ErrStopped) {
 		return errStopped
 	}
-	return err
+	return errLost
 }
 
 // price adds columns of negative reduced cost and returns how many.
@@ -238,13 +260,19 @@ func (r *root) price(pt *point) int {
 		gap := top - rent
 		added := 0
 		for gap > 0 {
+			var fresh [][]int32
 			over := !r.list.place(h, gap, 8*columnsEach, func(arcs []int32) {
-				if added < columnsEach && s.lawful(arcs) {
+				if len(fresh) < columnsEach {
+					fresh = append(fresh, slices.Clone(arcs))
+				}
+			})
+			for _, arcs := range fresh {
+				if !s.breaks(arcs) && s.lawful(arcs) {
 					before := len(m.cols)
 					m.add(arcs)
 					added += len(m.cols) - before
 				}
-			})
+			}
 			if !over || added > 0 {
 				break
 			}
@@ -266,14 +294,21 @@ func (r *root) listedUpTo(most int64, number int) ([][]int32, bool) {
 		rows := len(s.rows)
 		all = all[:0]
 		for h := range s.places {
-			if !r.list.place(h, gap, number-len(all), func(arcs []int32) { all = append(all, slices.Clone(arcs)) }) {
+			if !r.list.place(h, gap, number-len(all), func(arcs []int32) {
+				if !s.breaks(arcs) {
+					all = append(all, slices.Clone(arcs))
+				}
+			}) {
 				return nil, false
 			}
 		}
+		legal := all[:0]
 		for _, arcs := range all {
-			s.lawful(arcs)
+			if s.lawful(arcs) {
+				legal = append(legal, arcs)
+			}
 		}
-		if len(s.rows) == rows {
+		if all = legal; len(s.rows) == rows {
 			return all, true
 		}
 	}
@@ -281,19 +316,21 @@ func (r *root) listedUpTo(most int64, number int) ([][]int32, bool) {
 
 // lists makes a master of all patterns with which a plan of value at most most can exist. What the cuts of the root leave out is told as a drop.
 func (r *root) lists(most int64) (*master, *assign.ProofNode, error) {
-	all, ok := r.listed(most)
+	m := r.m
+	var drop *assign.ProofNode
+	var all [][]int32
+	ok := true
+	if r.cut == nil {
+		all, ok = r.listed(most)
+	} else {
+		m = r.cut
+		all, ok = r.screened(most)
+		drop = &assign.ProofNode{Kind: assign.NodeDrop, Point: certified(r.cutPoint, r.cutToll)}
+	}
 	if !ok {
 		return nil, nil, errTooMany
 	}
-	m := r.m.clone()
-	var drop *assign.ProofNode
-	if r.cut != nil {
-		m = r.cut.clone()
-		kept, dropped := r.screen(all, most)
-		if dropped {
-			all, drop = kept, &assign.ProofNode{Kind: assign.NodeDrop, Point: certified(r.cutPoint, r.cutToll)}
-		}
-	}
+	m = m.clone()
 	open := make([]bool, len(m.cols), len(m.cols)+len(all))
 	for _, arcs := range all {
 		j := m.add(arcs)
@@ -302,8 +339,8 @@ func (r *root) lists(most int64) (*master, *assign.ProofNode, error) {
 		}
 		open[j] = true
 	}
-	if err := m.lp.Primal(); err != nil {
-		return nil, nil, stopping(err)
+	if err := stopping(m.lp.Primal()); errors.Is(err, errStopped) {
+		return nil, nil, err
 	}
 	for j := range m.cols {
 		if m.cols[j].place >= 0 {
@@ -314,65 +351,98 @@ func (r *root) lists(most int64) (*master, *assign.ProofNode, error) {
 	return m, drop, nil
 }
 
-// screen leaves out of a list what the root's cuts show to be of no use.
-func (r *root) screen(all [][]int32, most int64) ([][]int32, bool) {
+// screened are all patterns with which a plan of value at most most can exist, by the bound of the root's cuts. Tolls are never negative on patterns, so
+// what is listed without them and then looked at with them is complete.
+func (r *root) screened(most int64) ([][]int32, bool) {
 	s, m, pt := r.s, r.cut, r.cutPoint
-	value := make([]int64, len(all))
-	least := make([]int64, len(s.places))
-	bound := -s.constant(pt)
+	r.list.at(pt)
+	bound := -s.constant(pt) + r.optionsAt(pt)
 	for i, t := range r.cutToll {
 		bound -= t * m.cuts[i].limit
 	}
-	for i, arcs := range all {
+	value := func(arcs []int32) int64 {
 		v := m.tollsOf(arcs, r.cutToll)
 		for _, a := range arcs {
 			v += pt.arc[a] - pt.part[s.arcs[a].part]
 		}
-		value[i] = v
-		h := s.arcs[arcs[0]].place
-		least[h] = min(least[h], v)
+		return v
 	}
-	for _, v := range least {
-		bound += v
-	}
-	extra := make([]int64, len(s.parts))
-	for q := range extra {
-		extra[q] = math.MaxInt64 / 4
-	}
-	for g := range s.groups {
-		low := int64(math.MaxInt64)
-		span := s.groups[g].opts
-		cost := make([]int64, span.hi-span.lo)
-		for o := span.lo; o < span.hi; o++ {
-			v := s.optionValue(pt, o)
-			if c := m.optAt[o]; c >= 0 {
-				v += m.tolls(int(c), r.cutToll)
-			}
-			cost[o-span.lo] = v
-			low = min(low, v)
+	least := make([]int64, len(s.places))
+	delta := slices.Clone(r.list.delta)
+	clear(r.list.delta)
+	for h := range s.places {
+		rent := max(0, int64(math.Round(-m.lp.DualOf(int(m.placeRow[h]))*float64(pt.scale))))
+		least[h] = -rent
+		if top := r.k.least(pt, h); top > rent {
+			r.list.place(h, top-rent, math.MaxInt, func(arcs []int32) { least[h] = min(least[h], value(arcs)) })
 		}
-		bound += low
-		for o := span.lo; o < span.hi; o++ {
-			for _, q := range s.opts[o].parts {
-				extra[q] = min(extra[q], cost[o-span.lo]-low)
-			}
-		}
+		bound += least[h]
 	}
+	copy(r.list.delta, delta)
 	gap := most*pt.scale - bound
 	if labDebug {
-		println("  screen bound", bound/pt.scale, "gap", gap/pt.scale, "list", len(all))
+		println("  screen bound", bound/pt.scale, "gap", gap/pt.scale)
 	}
-	kept := make([][]int32, 0, len(all))
-	for i, arcs := range all {
-		d := value[i] - least[s.arcs[arcs[0]].place]
-		for _, a := range arcs {
-			d += extra[s.arcs[a].part]
+	var all [][]int32
+	for {
+		rows := len(s.rows)
+		all = all[:0]
+		for h := range s.places {
+			limit := gap + least[h]
+			ok := r.list.place(h, limit+r.k.least(pt, h), math.MaxInt, func(arcs []int32) {
+				v := value(arcs)
+				for _, a := range arcs {
+					v += delta[s.arcs[a].part]
+				}
+				if v <= limit && !s.breaks(arcs) {
+					all = append(all, slices.Clone(arcs))
+				}
+			})
+			if !ok || len(all) > mostList {
+				return nil, false
+			}
 		}
-		if d <= gap {
-			kept = append(kept, arcs)
+		legal := all[:0]
+		for _, arcs := range all {
+			if s.lawful(arcs) {
+				legal = append(legal, arcs)
+			}
+		}
+		if all = legal; len(s.rows) == rows {
+			return all, true
 		}
 	}
-	return kept, len(kept) < len(all)
+}
+
+// optionsAt sums the least options at the cuts' point and sets what other options cost more.
+func (r *root) optionsAt(pt *point) (sum int64) {
+	s, m := r.s, r.cut
+	delta := r.list.delta
+	for q := range delta {
+		delta[q] = math.MaxInt64 / 4
+	}
+	value := func(o int32) int64 {
+		v := s.optionValue(pt, o)
+		if c := m.optAt[o]; c >= 0 {
+			v += m.tolls(int(c), r.cutToll)
+		}
+		return v
+	}
+	for g := range s.groups {
+		span := s.groups[g].opts
+		low := int64(math.MaxInt64)
+		for o := span.lo; o < span.hi; o++ {
+			low = min(low, value(o))
+		}
+		sum += low
+		for o := span.lo; o < span.hi; o++ {
+			v := value(o) - low
+			for _, q := range s.opts[o].parts {
+				delta[q] = min(delta[q], v)
+			}
+		}
+	}
+	return sum
 }
 
 // tollsOf is what the cuts charge a pattern that need not have a column.

@@ -75,9 +75,19 @@ func (c *chain) hang(n *assign.ProofNode) {
 
 // cutAndBranch adds cuts while they help and branches on the rest.
 func (r *root) cutAndBranch(t *tree, c *chain) error {
+	for g := range r.s.groups {
+		t.l.touch(int32(g))
+	}
+	if !t.l.settle() {
+		c.hang(&assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(r.pt, nil)})
+		return nil
+	}
 	last := math.Inf(-1)
 	for range mostRounds {
 		leaf, dropped, err := t.bound()
+		if errors.Is(err, errLost) {
+			break // the tree finds its way
+		}
 		if err != nil {
 			return err
 		}

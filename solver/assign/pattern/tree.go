@@ -28,6 +28,7 @@ type tree struct {
 	rec    reckoned
 	snaps  []simplex.Snapshot
 	nodes  int64
+	lost   int
 	// plan is told a selection of value below the target and returns its value, or an error.
 	plan func(chosen []int32) (int64, error)
 	stop func() bool
@@ -45,6 +46,11 @@ func (t *tree) node(depth int) (*assign.ProofNode, error) {
 	var c chain
 	for range 8 {
 		leaf, dropped, err := t.bound()
+		if errors.Is(err, errLost) {
+			if leaf, err = t.decide(depth); err != nil {
+				return nil, err
+			}
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -65,6 +71,9 @@ func (t *tree) node(depth int) (*assign.ProofNode, error) {
 		}
 	}
 	n, err := t.branch(depth)
+	if errors.Is(err, errLost) && t.lost <= mostLost {
+		n, err = t.decide(depth)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +100,6 @@ func (t *tree) bound() (leaf, dropped *assign.ProofNode, err error) {
 	}
 	if outcome != simplex.Solved {
 		if labDebug {
-			t.debugLost()
 			println("lost: outcome", outcome, "bound", t.rec.bound/t.pt.scale, "limit", t.limit()/t.pt.scale, "lp", int64(m.value()))
 		}
 		return nil, nil, errLost
@@ -109,7 +117,7 @@ func (t *tree) fail(err error) error {
 	if errors.Is(err, simplex.ErrStopped) {
 		return errStopped
 	}
-	return err
+	return errLost
 }
 
 // consider takes a whole solution of the relaxation as a plan.
@@ -128,6 +136,9 @@ func (t *tree) consider() error {
 		return nil
 	}
 	value, err := t.plan(chosen)
+	if errors.Is(err, errBroken) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -213,7 +224,6 @@ func (t *tree) branch(depth int) (*assign.ProofNode, error) {
 	list := t.candidates()
 	if len(list) == 0 {
 		if labDebug {
-			t.debugLost()
 			println("lost: no candidates", "bound", t.rec.bound/t.pt.scale, "limit", t.limit()/t.pt.scale, "lp", int64(t.m.value()))
 		}
 		return nil, errLost
@@ -234,12 +244,11 @@ func (t *tree) branch(depth int) (*assign.ProofNode, error) {
 		return nil, err
 	}
 	if labDebug && t.nodes < 12 {
-		t.debugBranch(c, depth)
 	}
 	sides := t.sides(c)
 	node := &assign.ProofNode{Kind: assign.NodeBranch, Part: int(c.part), Children: make([]*assign.ProofNode, 2)}
 	for _, side := range sides {
-		node.Sides = append(node.Sides, ways(side))
+		node.Sides = append(node.Sides, listed(side))
 	}
 	for _, k := range [2]int{first, 1 - first} {
 		mark := t.l.mark()
@@ -254,8 +263,8 @@ func (t *tree) branch(depth int) (*assign.ProofNode, error) {
 	return node, nil
 }
 
-// ways lists a side in order.
-func ways(side map[int32]bool) []int {
+// listed gives a side in order.
+func listed(side map[int32]bool) []int {
 	out := make([]int, 0, len(side))
 	for h := range side {
 		out = append(out, int(h))
@@ -311,43 +320,4 @@ func (t *tree) choose(list []candidate, depth int) (best candidate, first int, e
 func certified(pt *point, toll []int64) assign.Point {
 	return assign.Point{Scale: pt.scale, Held: slices.Clone(pt.held), Part: slices.Clone(pt.part), Cap: slices.Clone(pt.cap),
 		Budget: pt.budget, Cut: slices.Clone(toll)}
-}
-
-func (t *tree) debugBranch(c candidate, depth int) {
-	m := t.m
-	println("  branch part", c.part, "size", t.m.s.partSize(c.part), "place", c.place, "x", int(c.x*1000), "alone", m.s.parts[c.part].alone)
-	for _, j := range t.l.holding[c.part] {
-		if v := m.lp.Value(int(j)); v > nearly {
-			println("     col", j, "place", m.cols[j].place, "x", int(v*1000), "shut", m.lp.IsShut(int(j)))
-		}
-	}
-	g := m.s.parts[c.part].group
-	for o := m.s.groups[g].opts.lo; o < m.s.groups[g].opts.hi; o++ {
-		println("     opt", o, "parts", len(m.s.opts[o].parts), "open", t.l.opt[o], "col", m.optAt[o])
-		if k := m.optAt[o]; k >= 0 {
-			println("        x", int(m.lp.Value(int(k))*1000), m.lp.IsShut(int(k)))
-		}
-	}
-}
-
-func (t *tree) debugLost() {
-	m := t.m
-	neg := 0
-	for j := range m.cols {
-		if m.lp.IsShut(j) {
-			continue
-		}
-		if d := m.lp.Reduced(j); d < -0.01 {
-			neg++
-			if neg < 5 {
-				println("   negative", j, int(d*100), "place", m.cols[j].place, "basic", m.lp.Basic(j), "opt", m.cols[j].opt)
-			}
-		}
-	}
-	for r := 0; r < m.lp.Rows(); r++ {
-		if r >= int(m.placeRow0()) && m.lp.DualOf(r) > 0.01 {
-			println("   wrong sign", r, int(m.lp.DualOf(r)*100), "cut", r-m.firstCut)
-		}
-	}
-	println("   negatives", neg, "rows", m.lp.Rows(), "updates")
 }

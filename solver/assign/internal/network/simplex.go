@@ -59,7 +59,7 @@ func New(n *Network) (*Simplex, error) {
 		prev: make([]int32, nodes+1),
 	}
 	copy(s.capacity, n.Capacity)
-	s.mix(n)
+	s.list(n)
 	s.plant(n.Supply)
 	s.start(n.Supply)
 	return s, nil
@@ -83,27 +83,19 @@ func artificialCost(cost []int64, nodes int) (int64, error) {
 	return most*int64(nodes+1) + 1, nil
 }
 
-// mix lists the arcs, far ones beside each other: arcs of one node, which stand together, would compete in one block.
-func (s *Simplex) mix(n *Network) {
+// list makes an entry of every arc. Those without room may never enter.
+func (s *Simplex) list(n *Network) {
 	s.open = make([]entry, s.arcs)
-	stride := max(s.arcs/max(s.nodes, 1), 10)
-	// Column c of the arcs, written in rows of stride, begins where the columns before it end; the first few are longer by one.
-	rows, longer := s.arcs/stride, s.arcs%stride
-	row, column := 0, 0
-	for a := range s.arcs {
-		i := column*rows + min(column, longer) + row
+	for a := range s.at {
+		s.at[a] = none
+	}
+	for a := range s.open {
 		state := atLower
 		if n.Capacity[a] <= 0 {
 			state = shut
 		}
-		s.at[a] = int32(i)
-		s.open[i] = entry{n.Cost[a], n.From[a], n.To[a], int32(a), state}
-		if column++; column == stride {
-			row, column = row+1, 0
-		}
-	}
-	for a := s.arcs; a < len(s.at); a++ {
-		s.at[a] = none
+		s.at[a] = int32(a)
+		s.open[a] = entry{n.Cost[a], n.From[a], n.To[a], int32(a), state}
 	}
 	s.setBlock()
 }

@@ -1,0 +1,97 @@
+// Package route chooses, for each component of a problem, the cheapest method that can prove it.
+package route
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/flow"
+	"github.com/placewell/placewell/solver/assign/pattern"
+)
+
+// Method tries network flow for what is a transportation problem, then the method of patterns: their answers have certificates. Where a component does not fit it, or it ends without a proof while there is
+// time, the fallback takes over; nil means the plain method.
+type Method struct {
+	Fallback assign.Method
+}
+
+var _ assign.Separating = Method{}
+
+// Name is "auto". A solution names the method that made it.
+func (Method) Name() string { return "auto" }
+
+// Solve implements assign.Method.
+func (m Method) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGood, workLimit int64,
+	report func(incumbent, bound []int64)) (assign.Solution, error) {
+	return m.SolveSeparating(ctx, p, rows, nil, workLimit, report)
+}
+
+// SolveSeparating implements assign.Separating.
+func (m Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []assign.NoGood, separate func([]assign.Choice) []assign.NoGood, workLimit int64,
+	report func(incumbent, bound []int64)) (assign.Solution, error) {
+	if sol, ok := byFlow(ctx, p, rows, separate, workLimit); ok {
+		return sol, nil
+	}
+	first, err := pattern.Method{}.SolveSeparating(ctx, p, rows, separate, workLimit, report)
+	switch {
+	case errors.Is(err, pattern.ErrUnfit):
+		first = assign.Solution{State: assign.Stopped}
+	case err != nil:
+		return assign.Solution{}, err
+	case first.State != assign.Stopped:
+		return first, nil
+	}
+	left := workLimit - first.Work
+	if ctx.Err() != nil || workLimit > 0 && left <= 0 {
+		return first, nil
+	}
+	fallback := m.Fallback
+	if fallback == nil {
+		fallback = assign.Plain{}
+	}
+	all := append(slices.Clone(rows), first.Rows...)
+	second, err := m.second(ctx, fallback, p, all, separate, max(0, left), report)
+	if err != nil {
+		return assign.Solution{}, err
+	}
+	second.Work += first.Work
+	second.Rows = append(slices.Clone(first.Rows), second.Rows...)
+	return better(first, second), nil
+}
+
+// byFlow solves what is a transportation problem, or has a relaxation of that kind whose optimum is legal.
+func byFlow(ctx context.Context, p *assign.Problem, rows []assign.NoGood, separate func([]assign.Choice) []assign.NoGood, workLimit int64) (assign.Solution, bool) {
+	sol, err := flow.Method{}.Solve(ctx, p, rows, workLimit, nil)
+	if err != nil || sol.State == assign.Stopped {
+		return assign.Solution{}, false
+	}
+	if sol.State == assign.Optimal && separate != nil && len(separate(sol.Choices)) > 0 {
+		return assign.Solution{}, false
+	}
+	return sol, true
+}
+
+// second asks the fallback.
+func (m Method) second(ctx context.Context, fallback assign.Method, p *assign.Problem, rows []assign.NoGood, separate func([]assign.Choice) []assign.NoGood,
+	left int64, report func(incumbent, bound []int64)) (assign.Solution, error) {
+	if s, ok := fallback.(assign.Separating); ok && separate != nil {
+		return s.SolveSeparating(ctx, p, rows, separate, left, report)
+	}
+	return fallback.Solve(ctx, p, rows, left, report)
+}
+
+// better joins what two methods found and proved.
+func better(first, second assign.Solution) assign.Solution {
+	if second.State != assign.Stopped {
+		return second
+	}
+	if first.Choices != nil && (second.Choices == nil || slices.Compare(first.Objective, second.Objective) < 0) {
+		second.Choices, second.Objective, second.Method = first.Choices, first.Objective, first.Method
+	}
+	if first.Bound != nil && (second.Bound == nil || slices.Compare(first.Bound, second.Bound) > 0) {
+		second.Bound = first.Bound
+	}
+	return second
+}
