@@ -40,7 +40,7 @@ func (c *component) liftNode(p *Problem, n *ProofNode) *ProofNode {
 		return nil
 	}
 	out := *n
-	if n.Kind != NodeBranch && len(n.Point.Cap) > 0 {
+	if out.Point.Cap = nil; n.Kind != NodeBranch && len(n.Point.Cap) > 0 {
 		out.Point.Cap = make([]int64, len(p.Caps))
 		for i, w := range n.Point.Cap {
 			out.Point.Cap[c.caps[i]] = w

@@ -31,7 +31,7 @@ func (t *tree) decide(depth int) (*assign.ProofNode, error) {
 	for _, way := range sides {
 		node.Sides = append(node.Sides, []int{int(way)})
 		mark := t.l.mark()
-		child := &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(t.pt, nil)}
+		child := &assign.ProofNode{Kind: assign.NodeLeaf, Point: t.certified(t.pt, nil)}
 		if t.l.restrict(part, map[int32]bool{way: true}) {
 			var err error
 			if child, err = t.node(depth + 1); err != nil {
@@ -96,6 +96,8 @@ func (t *tree) selection() (*assign.ProofNode, error) {
 	value, err := t.plan(chosen)
 	pt := s.newPoint(t.pt.scale)
 	switch {
+	case err == nil && t.ties != nil && value < t.target:
+		return t.tie(chosen), nil
 	case err == nil:
 		t.target = min(t.target, value)
 	case errors.Is(err, errBroken):
@@ -113,7 +115,19 @@ func (t *tree) selection() (*assign.ProofNode, error) {
 	if t.rec.bound <= pt.scale*(t.target-1) {
 		return nil, errLost
 	}
-	return &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(pt, nil)}, nil
+	return &assign.ProofNode{Kind: assign.NodeLeaf, Point: t.certified(pt, nil)}, nil
+}
+
+// tie is the proof of a selection of the value looked for: it costs what it costs on the level that tells ties apart.
+func (t *tree) tie(chosen []int32) *assign.ProofNode {
+	s := t.m.s
+	pt := assign.Point{Scale: 1, Held: make([]int64, len(s.held)+1), Part: make([]int64, len(s.parts)), Cap: make([]int64, len(s.p.Caps))}
+	for _, j := range chosen {
+		for _, a := range t.m.cols[j].arcs {
+			pt.Part[s.arcs[a].part] = t.ties.cost[a]
+		}
+	}
+	return &assign.ProofNode{Kind: assign.NodeLeaf, Point: pt}
 }
 
 // decided tells whether all parts of a pattern must be placed: then it is the selection of its place.

@@ -9,7 +9,15 @@ import (
 
 // levels proves one level after another.
 func (r *run) levels() error {
+	if err := r.guess(); err != nil {
+		return err
+	}
 	for l := range r.bound {
+		if l > 0 && l == len(r.bound)-1 {
+			if done, err := r.tied(l); done || err != nil {
+				return err
+			}
+		}
 		s, err := r.stage(l)
 		if err != nil {
 			return err
@@ -19,6 +27,25 @@ func (r *run) levels() error {
 		}
 	}
 	return nil
+}
+
+// tied proves the last level by going through all plans that are best on those before it: often there is one. It returns false when that is no way to do it.
+func (r *run) tied(l int) (bool, error) {
+	root := r.last
+	if root == nil || root.s.form != r.f || len(root.s.held) != l-1 || r.value == nil {
+		return false, nil
+	}
+	ties := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
+	proof, _, err := root.search(r.value[l-1]+1, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l-1, arcs, opts) }, r.stop, &r.work, ties)
+	if errors.Is(err, errTooMany) || errors.Is(err, errLost) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	r.raise(l, r.value[l])
+	r.prove(root.s, l, proof)
+	return true, nil
 }
 
 // stage is the problem of one level with those before it held. What they show to be in no solution is left out for good.
@@ -67,10 +94,18 @@ func (r *run) climb(s *stage, l int) error {
 	if r.value != nil && r.value[l] == r.bound[l] && r.trivial(s, l) {
 		return nil
 	}
-	root, err := newRoot(s, r.stop)
+	var root *root
+	var err error
+	guessed := r.warm != nil
+	if guessed {
+		root, err = nextRoot(s, r.warm, r.stop)
+	} else {
+		root, err = newRoot(s, r.stop, func(pt *point, k *oracle) { r.quick(s, l, pt, k) })
+	}
 	if err != nil && !errors.Is(err, errLost) {
 		return err
 	}
+	root.within = r.within
 	r.work += root.m.lp.Pivots
 	r.raise(l, ceilDiv(root.bound, root.pt.scale))
 	defer func() {
@@ -78,6 +113,9 @@ func (r *run) climb(s *stage, l int) error {
 			r.kept = append(r.kept[:l], s.keep(root.pt, l, r.value[l]))
 		}
 	}()
+	if err == nil {
+		r.warm, r.last = root.m.remember(), root
+	}
 	if r.value != nil && r.value[l] <= r.bound[l] {
 		r.prove(s, l, &assign.StageProof{Root: &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(root.pt, nil)}})
 		return nil
@@ -89,12 +127,15 @@ func (r *run) climb(s *stage, l int) error {
 		return err
 	}
 	target, gap := root.firstTarget()
+	if guessed && r.value != nil {
+		target = r.value[l] // the first plan was good on all levels
+	}
 	for {
 		last := r.value != nil && target >= r.value[l]
 		if last {
 			target = r.value[l]
 		}
-		proof, value, err := root.search(target, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l, arcs, opts) }, r.stop, &r.work)
+		proof, value, err := root.search(target, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l, arcs, opts) }, r.stop, &r.work, nil)
 		if err != nil {
 			return err
 		}
@@ -112,6 +153,16 @@ func (r *run) climb(s *stage, l int) error {
 		if r.value == nil {
 			gap *= 4
 		}
+	}
+}
+
+// quickLooks is how many looks at arcs a first plan may take, for each arc.
+const quickLooks = 3
+
+// quick looks for a plan by the multipliers alone, so that there is a good one early.
+func (r *run) quick(s *stage, l int, pt *point, k *oracle) {
+	if arcs, opts, _, ok := s.heuristic(pt, k, quickLooks*int64(len(s.arcs)), r.stop); ok {
+		_, _ = r.found(l, arcs, opts) // a plan that is refused is no plan
 	}
 }
 
@@ -144,9 +195,6 @@ func (r *run) found(l int, arcs [][]int32, opts []int32) (int64, error) {
 	}
 	rows, value, err := r.offer(choices)
 	if err != nil {
-		if labDebug {
-			println("offer", err.Error())
-		}
 		return 0, errBroken
 	}
 	if len(rows) > 0 {
@@ -175,11 +223,18 @@ func (r *run) raise(l int, value int64) {
 
 // prove adds a stage to the certificate. What held levels leave out comes first.
 func (r *run) prove(s *stage, l int, proof *assign.StageProof) {
-	for k := len(s.held) - 1; k >= 0; k-- {
+	var c chain
+	last := len(s.held) - 1
+	for k := range s.held {
 		n := s.held[k].proof(k, l)
-		n.Children = []*assign.ProofNode{proof.Root}
-		proof.Root = n
+		n.Lists = k == last
+		c.hang(n)
 	}
+	for k := range s.held { // once more, now that patterns are listed and go one by one
+		c.hang(s.held[k].proof(k, l))
+	}
+	c.hang(proof.Root)
+	proof.Root = c.top
 	proof.First, proof.Last, proof.Weights, proof.Value = l, l, []int64{1}, []int64{r.value[l]}
 	r.proof.Stages = append(r.proof.Stages, *proof)
 }

@@ -24,6 +24,9 @@ type lister struct {
 	emit  func(arcs []int32)
 	found int
 	most  int
+
+	peak     int64
+	peakArcs []int32
 }
 
 type listItem struct {
@@ -53,12 +56,12 @@ func (l *lister) at(pt *point) {
 	}
 }
 
-// place emits every pattern of a place, not empty, that costs at most gap more than the place's least, with what its parts cost their groups over
-// their least options. It returns false when there were more than most.
-func (l *lister) place(h int, gap int64, most int, emit func(arcs []int32)) bool {
+// place emits every pattern of a place, not empty, that costs at most limit, with what its parts cost their groups over their least options. It returns false
+// when there were more than most.
+func (l *lister) place(h int, limit int64, most int, emit func(arcs []int32)) bool {
 	s, pt := l.s, l.pt
 	pf := &s.places[h]
-	top := l.k.least(pt, h)
+	l.k.gather(pt, h)
 	l.k.fill(pf.limit)
 	best := &l.k.best
 	l.items = l.items[:0]
@@ -66,25 +69,106 @@ func (l *lister) place(h int, gap int64, most int, emit func(arcs []int32)) bool
 		arc := &s.arcs[a]
 		r := pt.arc[a] - pt.part[arc.part]
 		d := l.delta[arc.part]
-		if top+r-best[pf.limit-arc.use]+d > gap {
+		if r-best[pf.limit-arc.use]+d > limit {
 			continue
 		}
 		l.items = append(l.items, listItem{a, arc.group, arc.use, r + d})
 	}
+	l.begin(h)
+	l.emit, l.found, l.most = emit, 0, most
+	return l.search(0, pf.limit, -limit)
+}
+
+// begin prepares for a search over the items.
+func (l *lister) begin(h int) {
+	s := l.s
 	slices.SortStableFunc(l.items, func(x, y listItem) int {
 		if x.group != y.group {
 			return int(x.group - y.group)
 		}
 		return int(x.arc - y.arc)
 	})
-	l.suffix(pf.limit)
+	l.suffix(s.places[h].limit)
 	l.room = s.p.Places[h].Limit
 	for len(l.rowUse) < len(s.rows) {
 		l.rowUse = append(l.rowUse, 0)
 	}
-	l.emit, l.found, l.most = emit, 0, most
 	l.chosen = l.chosen[:0]
-	return l.search(0, pf.limit, top-gap)
+}
+
+// top is how much the most worthwhile pattern of a place is worth, with everything that restricts patterns.
+func (l *lister) top(h int) int64 {
+	s := l.s
+	loose := l.k.least(l.pt, h)
+	if loose == 0 || l.holds(l.k.taken) && !s.breaks(l.k.taken) {
+		return loose
+	}
+	pf := &s.places[h]
+	for {
+		l.k.gather(l.pt, h)
+		l.k.fill(pf.limit)
+		l.items = l.items[:0]
+		for a := pf.arcs.lo; a < pf.arcs.hi; a++ { // those worth nothing too: with them a pattern may keep a held level that it breaks without
+			arc := &s.arcs[a]
+			if r := l.pt.arc[a] - l.pt.part[arc.part]; r < l.k.best[pf.limit-arc.use] {
+				l.items = append(l.items, listItem{a, arc.group, arc.use, r})
+			}
+		}
+		l.begin(h)
+		l.peak, l.peakArcs = 0, l.peakArcs[:0]
+		l.climb(0, s.places[h].limit, 0)
+		if l.peak == 0 || s.lawful(l.peakArcs) {
+			return -l.peak
+		}
+	}
+}
+
+// holds tells whether arcs are a pattern.
+func (l *lister) holds(arcs []int32) bool {
+	s := l.s
+	l.room = s.p.Places[s.arcs[arcs[0]].place].Limit
+	for len(l.rowUse) < len(s.rows) {
+		l.rowUse = append(l.rowUse, 0)
+	}
+	l.chosen = l.chosen[:0]
+	ok := true
+	for _, a := range arcs {
+		if !l.fits(&listItem{arc: a, group: s.arcs[a].group}) {
+			ok = false
+			break
+		}
+		l.take(a, 1)
+		l.chosen = append(l.chosen, a)
+	}
+	for _, a := range l.chosen {
+		l.take(a, -1)
+	}
+	l.chosen = l.chosen[:0]
+	return ok && s.lawful(arcs)
+}
+
+// climb looks for the least sum of reduced costs.
+func (l *lister) climb(i int, c int32, sum int64) {
+	if sum+l.least[i][c] >= l.peak {
+		return
+	}
+	if i == len(l.items) {
+		if l.s.breaks(l.chosen) {
+			return
+		}
+		l.peak = sum
+		l.peakArcs = append(l.peakArcs[:0], l.chosen...)
+		return
+	}
+	it := &l.items[i]
+	if it.use <= c && l.fits(it) {
+		l.take(it.arc, 1)
+		l.chosen = append(l.chosen, it.arc)
+		l.climb(i+1, c-it.use, sum+it.reduced)
+		l.chosen = l.chosen[:len(l.chosen)-1]
+		l.take(it.arc, -1)
+	}
+	l.climb(i+1, c, sum)
 }
 
 // suffix fills least.

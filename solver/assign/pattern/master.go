@@ -270,7 +270,7 @@ func (m *master) duals(pt *point, open []bool) (toll []int64) {
 			pt.part[q] = m.shift[g] + int64(math.Round(lp.DualOf(int(m.groupRow[g]))*scale)) - pt.opt[o]
 			for k, w := range kept {
 				if w != 0 {
-					pt.part[q] += w * s.optionValue(s.held[k].at, o)
+					pt.part[q] += w * s.held[k].groupMin[g] // the pattern pays what the option costs more
 				}
 			}
 			continue

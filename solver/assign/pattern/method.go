@@ -51,11 +51,18 @@ type run struct {
 	work  int64
 	proof assign.ComponentProof
 	kept  []kept
+	warm  *memory
+	last  *root // of the level before, where it had one
 	ban   map[assign.ArcRef]bool
 	sure  bool // the proof has every stage
 }
 
 func (r *run) stop() bool { return r.ctx.Err() != nil || r.limit > 0 && r.work >= r.limit }
+
+// within is stop for a piece of work whose own count is not in r.work yet.
+func (r *run) within(count func() int64) func() bool {
+	return func() bool { return r.ctx.Err() != nil || r.limit > 0 && r.work+count() >= r.limit }
+}
 
 func (r *run) solve() (assign.Solution, error) {
 	for l := range r.bound {

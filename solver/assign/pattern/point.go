@@ -83,8 +83,10 @@ func (s *stage) hold(k *oracle, was *kept) hold {
 		bound += v
 		size += math.Abs(float64(v))
 	}
+	l := newLister(own, k)
+	l.pt = h.at
 	for p := range s.places {
-		top := k.least(h.at, p)
+		top := l.top(p)
 		h.top = append(h.top, top)
 		bound -= top
 		size += float64(top)
@@ -119,7 +121,8 @@ func (s *stage) banned(k *oracle, h *hold, out map[assign.ArcRef]bool) {
 	}
 	for p := range s.places {
 		pf := &s.places[p]
-		top := k.least(h.at, p)
+		top := h.top[p]
+		k.gather(h.at, p)
 		k.fill(pf.limit)
 		for a := pf.arcs.lo; a < pf.arcs.hi; a++ {
 			arc := &s.arcs[a]

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/assign/internal/simplex"
 )
 
@@ -15,8 +14,12 @@ type root struct {
 	k     *oracle
 	list  *lister
 	pt    *point
-	bound int64 // at the scale of pt
+	bound int64   // at the scale of pt
+	tops  []int64 // by place, at pt
 	m     *master
+	// within makes a stop of a count of work that is not in the run's yet.
+	within func(count func() int64) func() bool
+	nodes  int64 // how many nodes a search may have; 0 means any number
 
 	// cut is the relaxation with cuts, over some of the columns; reach its value, which a plan can hardly be below.
 	cut      *master
@@ -34,16 +37,17 @@ const (
 	mostList = 60000
 )
 
-// newRoot solves the relaxation by column generation.
-func newRoot(s *stage, stop func() bool) (*root, error) {
+// newRoot solves the relaxation by column generation. early is told the multipliers before the linear program, which are the best for a quick plan.
+func newRoot(s *stage, stop func() bool, early func(pt *point, k *oracle)) (*root, error) {
 	r := &root{s: s, k: newOracle(s)}
 	r.list = newLister(s, r.k)
+	r.tops = make([]int64, len(s.places))
 	r.pt = s.newPoint(s.chooseScale())
 	if err := s.start(r.pt, stop); err != nil {
 		return nil, err
 	}
-	r.bound = s.bound(r.k, r.pt)
-	first := r.pt.clone()
+	r.bound = s.bound(r.list, r.pt, r.tops)
+	first, firstTops := r.pt.clone(), slices.Clone(r.tops)
 	seen := make(map[string][]int32)
 	var order []string
 	step := s.firstStep(r.pt)
@@ -55,19 +59,25 @@ func newRoot(s *stage, stop func() bool) (*root, error) {
 			}
 		}
 	})
-	if bound := s.bound(r.k, r.pt); bound >= r.bound {
+	if early != nil {
+		early(r.pt, r.k)
+	}
+	if bound := s.bound(r.list, r.pt, r.tops); bound >= r.bound {
 		r.bound = bound
 	} else {
-		r.pt = first
+		r.pt, r.tops = first, firstTops
 	}
 	r.m = newMaster(s, r.pt)
 	r.m.lp.Stop = stop
 	for _, key := range order {
-		if arcs := seen[key]; s.admits(arcs) {
+		if arcs := seen[key]; !s.breaks(arcs) && r.list.holds(arcs) {
 			r.m.add(arcs)
 		}
 	}
 	r.addSingles()
+	if err := r.stagedPrimal(); err != nil {
+		return r, err
+	}
 	return r, r.generate(stop)
 }
 
@@ -103,26 +113,15 @@ func (r *root) addSingles() {
 
 // breaks tells whether a pattern alone passes a held level.
 func (s *stage) breaks(arcs []int32) bool {
+	if len(arcs) == 0 {
+		return false
+	}
 	for k := range s.held {
-		if s.held[k].excess(s, arcs) > s.held[k].gap {
+		if s.held[k].at != nil && s.held[k].excess(s, arcs) > s.held[k].gap {
 			return true
 		}
 	}
 	return false
-}
-
-// admits tells whether arcs are a pattern: the oracle leaves out what the main counter does not say.
-func (s *stage) admits(arcs []int32) bool {
-	l := lister{s: s, rowUse: make([]int32, len(s.rows))}
-	l.room = s.p.Places[s.arcs[arcs[0]].place].Limit
-	for _, a := range arcs {
-		if !l.fits(&listItem{arc: a, group: s.arcs[a].group}) {
-			return false
-		}
-		l.take(a, 1)
-		l.chosen = append(l.chosen, a)
-	}
-	return !s.breaks(arcs) && s.lawful(arcs)
 }
 
 // chooseScale is a power of two that leaves room in 64 bits for all sums.
@@ -147,8 +146,25 @@ func (s *stage) chooseScale() int64 {
 	for scale > 1 && sum*float64(scale) > 1<<52 {
 		scale /= 2
 	}
+	// The multiplier of a held level must have room to outweigh the costs.
+	worst := 1.0
+	for _, list := range [2][]int64{s.cost, s.optCost} {
+		for _, c := range list {
+			worst = max(worst, math.Abs(float64(c)))
+		}
+	}
+	for k := range s.held {
+		if h := &s.held[k]; h.reduced {
+			for scale > 1 && float64(scale)*worst*outweigh > float64(h.most)*float64(h.at.scale) {
+				scale /= 2
+			}
+		}
+	}
 	return scale
 }
+
+// outweigh is how many times the largest cost one unit of a held level may have to count.
+const outweigh = 64
 
 // firstStep is a step for the first phase: a part in a few hundred of what a group costs.
 func (s *stage) firstStep(pt *point) float64 {
@@ -163,10 +179,7 @@ func (s *stage) firstStep(pt *point) float64 {
 // generate adds columns until the exact bound at the duals is the value of the program.
 func (r *root) generate(stop func() bool) error {
 	s, m := r.s, r.m
-	pt := s.newPoint(r.pt.scale)
-	if err := r.stagedPrimal(); err != nil {
-		return err
-	}
+	pt, tops := s.newPoint(r.pt.scale), make([]int64, len(s.places))
 	for range 200 {
 		if stop() {
 			return errStopped
@@ -175,16 +188,13 @@ func (r *root) generate(stop func() bool) error {
 			return stopping(err)
 		}
 		m.duals(pt, nil)
-		bound := s.bound(r.k, pt)
+		bound := s.bound(r.list, pt, tops)
 		if bound > r.bound {
 			r.bound = bound
 			*r.pt = *pt.clone()
+			copy(r.tops, tops)
 		}
 		value := m.value() * float64(pt.scale)
-		if labDebug {
-			debugHook(r, pt)
-			println("generate", int64(m.value()), bound/pt.scale, len(m.cols), m.lp.Pivots, pt.scale)
-		}
 		if value-float64(bound) <= max(0.25*float64(pt.scale), 1e-8*math.Abs(value)) {
 			break
 		}
@@ -257,11 +267,11 @@ func (r *root) price(pt *point) int {
 		if top <= rent+pt.scale/64 {
 			continue
 		}
-		gap := top - rent
+		limit := -rent - pt.scale/64
 		added := 0
-		for gap > 0 {
+		for {
 			var fresh [][]int32
-			over := !r.list.place(h, gap, 8*columnsEach, func(arcs []int32) {
+			over := !r.list.place(h, limit, 8*columnsEach, func(arcs []int32) {
 				if len(fresh) < columnsEach {
 					fresh = append(fresh, slices.Clone(arcs))
 				}
@@ -273,10 +283,10 @@ func (r *root) price(pt *point) int {
 					added += len(m.cols) - before
 				}
 			}
-			if !over || added > 0 {
+			if !over || added > 0 || limit <= -top {
 				break
 			}
-			gap /= 2
+			limit = -top + (limit+top)/2
 		}
 	}
 	return len(m.cols) - before
@@ -294,7 +304,7 @@ func (r *root) listedUpTo(most int64, number int) ([][]int32, bool) {
 		rows := len(s.rows)
 		all = all[:0]
 		for h := range s.places {
-			if !r.list.place(h, gap, number-len(all), func(arcs []int32) {
+			if !r.list.place(h, gap-r.tops[h], number-len(all), func(arcs []int32) {
 				if !s.breaks(arcs) {
 					all = append(all, slices.Clone(arcs))
 				}
@@ -315,9 +325,9 @@ func (r *root) listedUpTo(most int64, number int) ([][]int32, bool) {
 }
 
 // lists makes a master of all patterns with which a plan of value at most most can exist. What the cuts of the root leave out is told as a drop.
-func (r *root) lists(most int64) (*master, *assign.ProofNode, error) {
+func (r *root) lists(most int64) (*master, bool, error) {
 	m := r.m
-	var drop *assign.ProofNode
+	drop := false
 	var all [][]int32
 	ok := true
 	if r.cut == nil {
@@ -325,10 +335,10 @@ func (r *root) lists(most int64) (*master, *assign.ProofNode, error) {
 	} else {
 		m = r.cut
 		all, ok = r.screened(most)
-		drop = &assign.ProofNode{Kind: assign.NodeDrop, Point: certified(r.cutPoint, r.cutToll)}
+		drop = true
 	}
 	if !ok {
-		return nil, nil, errTooMany
+		return nil, false, errTooMany
 	}
 	m = m.clone()
 	open := make([]bool, len(m.cols), len(m.cols)+len(all))
@@ -340,7 +350,7 @@ func (r *root) lists(most int64) (*master, *assign.ProofNode, error) {
 		open[j] = true
 	}
 	if err := stopping(m.lp.Primal()); errors.Is(err, errStopped) {
-		return nil, nil, err
+		return nil, false, err
 	}
 	for j := range m.cols {
 		if m.cols[j].place >= 0 {
@@ -374,22 +384,19 @@ func (r *root) screened(most int64) ([][]int32, bool) {
 		rent := max(0, int64(math.Round(-m.lp.DualOf(int(m.placeRow[h]))*float64(pt.scale))))
 		least[h] = -rent
 		if top := r.k.least(pt, h); top > rent {
-			r.list.place(h, top-rent, math.MaxInt, func(arcs []int32) { least[h] = min(least[h], value(arcs)) })
+			r.list.place(h, -rent, math.MaxInt, func(arcs []int32) { least[h] = min(least[h], value(arcs)) })
 		}
 		bound += least[h]
 	}
 	copy(r.list.delta, delta)
 	gap := most*pt.scale - bound
-	if labDebug {
-		println("  screen bound", bound/pt.scale, "gap", gap/pt.scale)
-	}
 	var all [][]int32
 	for {
 		rows := len(s.rows)
 		all = all[:0]
 		for h := range s.places {
 			limit := gap + least[h]
-			ok := r.list.place(h, limit+r.k.least(pt, h), math.MaxInt, func(arcs []int32) {
+			ok := r.list.place(h, limit, math.MaxInt, func(arcs []int32) {
 				v := value(arcs)
 				for _, a := range arcs {
 					v += delta[s.arcs[a].part]
@@ -478,9 +485,6 @@ func (r *root) cutRoot(stop func() bool) error {
 			}
 		}
 		value := m.value()
-		if labDebug {
-			println("  cut root", int64(value), len(m.cuts), len(m.cols), m.lp.Pivots)
-		}
 		if value-last < leastGain*(value-first) {
 			break
 		}

@@ -18,13 +18,13 @@ const (
 )
 
 // search looks for a plan below the target and proves that there is none below the value it ends with.
-func (r *root) search(target int64, plan func(arcs [][]int32, opts []int32) (int64, error), stop func() bool, work *int64) (*assign.StageProof, int64, error) {
+func (r *root) search(target int64, plan func(arcs [][]int32, opts []int32) (int64, error), stop func() bool, work *int64, ties *stage) (*assign.StageProof, int64, error) {
 	m, drop, err := r.lists(target - 1)
 	if err != nil {
 		return nil, 0, err
 	}
-	m.lp.Stop = stop
-	t := &tree{m: m, l: newLeft(m), target: target, pt: r.s.newPoint(r.pt.scale), stop: stop}
+	begun := m.lp.Pivots
+	t := &tree{m: m, l: newLeft(m), target: target, pt: r.s.newPoint(r.pt.scale), stop: stop, most: r.nodes, ties: ties}
 	t.plan = func(chosen []int32) (int64, error) {
 		var arcs [][]int32
 		var opts []int32
@@ -37,19 +37,17 @@ func (r *root) search(target int64, plan func(arcs [][]int32, opts []int32) (int
 		}
 		return plan(arcs, opts)
 	}
-	if labDebug {
-		println("search", target, len(m.cols), m.open())
+	if r.within != nil {
+		stop = r.within(func() int64 { return t.nodes + t.m.lp.Pivots - begun })
 	}
+	t.stop, m.lp.Stop = stop, stop
 	defer func() {
-		*work += t.nodes + m.lp.Pivots
-		if labDebug {
-			println("  searched nodes", t.nodes, "target", t.target, "columns", len(m.cols), "cuts", len(m.cuts))
-		}
+		*work += t.nodes + m.lp.Pivots - begun
 	}()
 	c := &chain{}
-	c.hang(&assign.ProofNode{Kind: assign.NodeDrop, Point: certified(r.pt, nil), Lists: true})
-	if drop != nil {
-		c.hang(drop)
+	c.hang(&assign.ProofNode{Kind: assign.NodeDrop, Point: t.certified(r.pt, nil), Lists: true})
+	if drop {
+		c.hang(&assign.ProofNode{Kind: assign.NodeDrop, Point: t.certified(r.cutPoint, r.cutToll)})
 	}
 	if err := r.cutAndBranch(t, c); err != nil {
 		return nil, t.target, err
@@ -79,7 +77,7 @@ func (r *root) cutAndBranch(t *tree, c *chain) error {
 		t.l.touch(int32(g))
 	}
 	if !t.l.settle() {
-		c.hang(&assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(r.pt, nil)})
+		c.hang(&assign.ProofNode{Kind: assign.NodeLeaf, Point: t.certified(r.pt, nil)})
 		return nil
 	}
 	last := math.Inf(-1)
@@ -181,6 +179,3 @@ func (m *master) open() (n int) {
 	}
 	return n
 }
-
-var labDebug = false
-var debugHook func(*root, *point)

@@ -1,14 +1,19 @@
 package pattern
 
-// bound is the Lagrangian bound of a point, at its scale, with the patterns that the oracle allows.
-func (s *stage) bound(k *oracle, pt *point) int64 {
+// bound is the Lagrangian bound of a point, at its scale. tops, when given, is filled with what the best pattern of each place is worth.
+func (s *stage) bound(l *lister, pt *point, tops []int64) int64 {
+	l.pt = pt
 	sum := -s.constant(pt)
 	for g := range s.groups {
 		v, _ := s.cheapest(pt, g)
 		sum += v
 	}
 	for h := range s.places {
-		sum -= k.least(pt, h)
+		top := l.top(h)
+		if tops != nil {
+			tops[h] = top
+		}
+		sum -= top
 	}
 	return sum
 }

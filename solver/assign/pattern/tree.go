@@ -29,6 +29,9 @@ type tree struct {
 	snaps  []simplex.Snapshot
 	nodes  int64
 	lost   int
+	most   int64 // nodes; 0 means any number
+	// ties, when set, has every plan of value target-1 told to plan, and not only the first; it gives the costs of arcs and options by which they are told apart.
+	ties *stage
 	// plan is told a selection of value below the target and returns its value, or an error.
 	plan func(chosen []int32) (int64, error)
 	stop func() bool
@@ -40,6 +43,9 @@ func (t *tree) node(depth int) (*assign.ProofNode, error) {
 	t.nodes++
 	if t.stop() {
 		return nil, errStopped
+	}
+	if t.most > 0 && t.nodes > t.most {
+		return nil, errTooMany
 	}
 	mark := t.l.mark()
 	defer t.l.back(mark)
@@ -99,9 +105,6 @@ func (t *tree) bound() (leaf, dropped *assign.ProofNode, err error) {
 		return t.proof(assign.NodeLeaf, toll), nil, nil
 	}
 	if outcome != simplex.Solved {
-		if labDebug {
-			println("lost: outcome", outcome, "bound", t.rec.bound/t.pt.scale, "limit", t.limit()/t.pt.scale, "lp", int64(m.value()))
-		}
 		return nil, nil, errLost
 	}
 	if t.l.drop(t.pt, toll, &t.rec, t.limit()) > 0 {
@@ -142,14 +145,14 @@ func (t *tree) consider() error {
 	if err != nil {
 		return err
 	}
-	if value < t.target {
+	if t.ties == nil && value < t.target {
 		t.target = value
 	}
 	return nil
 }
 
 func (t *tree) proof(kind assign.NodeKind, toll []int64) *assign.ProofNode {
-	return &assign.ProofNode{Kind: kind, Point: certified(t.pt, toll)}
+	return &assign.ProofNode{Kind: kind, Point: t.certified(t.pt, toll)}
 }
 
 // basisDropped tells whether a column of the solution was shut.
@@ -223,18 +226,12 @@ func (t *tree) sides(c candidate) [2]map[int32]bool {
 func (t *tree) branch(depth int) (*assign.ProofNode, error) {
 	list := t.candidates()
 	if len(list) == 0 {
-		if labDebug {
-			println("lost: no candidates", "bound", t.rec.bound/t.pt.scale, "limit", t.limit()/t.pt.scale, "lp", int64(t.m.value()))
-		}
 		return nil, errLost
 	}
 	for len(t.snaps) <= depth {
 		t.snaps = append(t.snaps, simplex.Snapshot{})
 	}
 	t.m.lp.Take(&t.snaps[depth])
-	if labDebug && t.nodes < 40 {
-		println("   node", t.nodes, "depth", depth, "lp", int64(t.m.value()), "cands", len(list), "open", t.m.open())
-	}
 	n := trials
 	if depth >= shallow {
 		n = fewTrials
@@ -242,8 +239,6 @@ func (t *tree) branch(depth int) (*assign.ProofNode, error) {
 	c, first, err := t.choose(list[:min(n, len(list))], depth)
 	if err != nil {
 		return nil, err
-	}
-	if labDebug && t.nodes < 12 {
 	}
 	sides := t.sides(c)
 	node := &assign.ProofNode{Kind: assign.NodeBranch, Part: int(c.part), Children: make([]*assign.ProofNode, 2)}
@@ -253,7 +248,7 @@ func (t *tree) branch(depth int) (*assign.ProofNode, error) {
 	for _, k := range [2]int{first, 1 - first} {
 		mark := t.l.mark()
 		if !t.l.restrict(c.part, sides[k]) {
-			node.Children[k] = &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(t.pt, nil)}
+			node.Children[k] = &assign.ProofNode{Kind: assign.NodeLeaf, Point: t.certified(t.pt, nil)}
 		} else if node.Children[k], err = t.node(depth + 1); err != nil {
 			return nil, err
 		}
@@ -314,6 +309,15 @@ func (t *tree) choose(list []candidate, depth int) (best candidate, first int, e
 		}
 	}
 	return best, first, nil
+}
+
+// certified copies a point. Where ties are looked for, the level of the tree is one of those held: a point then counts nothing but that.
+func (t *tree) certified(pt *point, toll []int64) assign.Point {
+	out := certified(pt, toll)
+	if t.ties != nil {
+		out.Held, out.Scale = append(out.Held, out.Scale), 0
+	}
+	return out
 }
 
 // certified copies a point.

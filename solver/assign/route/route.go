@@ -4,14 +4,17 @@ package route
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 
 	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/assign/flow"
+	"github.com/placewell/placewell/solver/assign/knapsack"
 	"github.com/placewell/placewell/solver/assign/pattern"
 )
 
-// Method tries network flow for what is a transportation problem, then the method of patterns: their answers have certificates. Where a component does not fit it, or it ends without a proof while there is
+// Method tries network flow for what is a transportation problem, knapsacks where places hold many and nothing is grouped, then patterns: their answers have
+// certificates. Where a component does not fit it, or it ends without a proof while there is
 // time, the fallback takes over; nil means the plain method.
 type Method struct {
 	Fallback assign.Method
@@ -34,7 +37,10 @@ func (m Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []a
 	if sol, ok := byFlow(ctx, p, rows, separate, workLimit); ok {
 		return sol, nil
 	}
-	first, err := pattern.Method{}.SolveSeparating(ctx, p, rows, separate, workLimit, report)
+	if knapsack.Fits(p, rows) && wide(p) {
+		return knapsack.Method{}.Solve(ctx, p, rows, workLimit, report)
+	}
+	first, err := pattern.Method{}.SolveSeparating(ctx, p, rows, separate, patience(p, workLimit), report)
 	switch {
 	case errors.Is(err, pattern.ErrUnfit):
 		first = assign.Solution{State: assign.Stopped}
@@ -59,6 +65,44 @@ func (m Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []a
 	second.Work += first.Work
 	second.Rows = append(slices.Clone(first.Rows), second.Rows...)
 	return better(first, second), nil
+}
+
+// patience is how much work the method of patterns may do before the fallback is asked: where it proves, it mostly needs far less. With one level
+// there is none that would be faster.
+func patience(p *assign.Problem, workLimit int64) int64 {
+	const most = 10_000
+	if p.Levels <= 2 || workLimit > 0 && workLimit < most {
+		return workLimit
+	}
+	return most
+}
+
+// wide tells whether some place holds so many parts that its patterns are too many.
+func wide(p *assign.Problem) bool {
+	const few = 8
+	for h := range p.Places {
+		for k, limit := range p.Places[h].Limit {
+			if limit > few && least(p, h, k)*few < limit {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// least is the least that an arc into a place uses of a counter, at least 1.
+func least(p *assign.Problem, place, counter int) int32 {
+	best := int32(math.MaxInt32 / 16)
+	for g := range p.Groups {
+		for q := range p.Groups[g].Parts {
+			for i := range p.Groups[g].Parts[q].Arcs {
+				if a := &p.Groups[g].Parts[q].Arcs[i]; a.Place == place {
+					best = min(best, max(1, a.Use[counter]))
+				}
+			}
+		}
+	}
+	return best
 }
 
 // byFlow solves what is a transportation problem, or has a relaxation of that kind whose optimum is legal.

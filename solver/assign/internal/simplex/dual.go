@@ -28,7 +28,11 @@ func (lp *LP) dualSimplex(cutoff float64, limit int64) (Outcome, error) {
 		lp.byRows() // now, while what may be open again is open
 	}
 	fresh := false
+	end := lp.Pivots + lp.patience()
 	for {
+		if lp.Pivots > end {
+			return Solved, ErrNumerical
+		}
 		if !lp.ready {
 			if err := lp.factorise(); err != nil {
 				return Solved, err

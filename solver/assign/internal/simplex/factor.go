@@ -44,6 +44,7 @@ type elimination struct {
 	mark      []int32
 	place     []int32
 	remaining []int32
+	count     []int32 // by column of those remaining: active rows
 }
 
 // build factorises the basis whose columns column lists. It returns for each column the row of its pivot, -1 for columns found dependent, whose
@@ -70,6 +71,8 @@ func (f *factor) build(m int, column func(k int, to []entry) []entry) []int32 {
 	for k := range int32(m) {
 		if !e.done[k] {
 			e.remaining = append(e.remaining, k)
+			n, _ := e.active(k)
+			e.count[k] = int32(n)
 		}
 	}
 	for k := f.next(); k >= 0; k = f.next() {
@@ -94,6 +97,7 @@ func (e *elimination) reset(m int) {
 	e.pivoted = resize(e.pivoted, m)
 	e.mark = resize(e.mark, m)
 	e.place = resize(e.place, m)
+	e.count = resize(e.count, m)
 	for i := range m {
 		e.rowCols[i] = e.rowCols[i][:0]
 	}
@@ -235,7 +239,7 @@ func (f *factor) store(k, r int32, multiples []entry) {
 // next is the column of what is left with fewest active rows, -1 when none is left.
 func (f *factor) next() int32 {
 	e := &f.work
-	best, least := int32(-1), math.MaxInt
+	best, least := int32(-1), int32(math.MaxInt32)
 	kept := e.remaining[:0]
 	for _, k := range e.remaining {
 		if e.done[k] {
@@ -245,7 +249,7 @@ func (f *factor) next() int32 {
 		if least <= 1 {
 			continue
 		}
-		if n, _ := e.active(k); n < least {
+		if n := e.count[k]; n < least {
 			best, least = k, n
 		}
 	}
@@ -297,6 +301,7 @@ func (f *factor) eliminate(k, r int32) {
 			}
 		}
 		if t != 0 {
+			e.count[j]--
 			for _, x := range multiples {
 				if i := e.mark[x.row]; i > 0 {
 					e.cols[j][i-1].val -= t * x.val
@@ -304,6 +309,7 @@ func (f *factor) eliminate(k, r int32) {
 					e.cols[j] = append(e.cols[j], entry{x.row, -t * x.val})
 					e.rowCols[x.row] = append(e.rowCols[x.row], j)
 					e.rowCount[x.row]++
+					e.count[j]++
 				}
 			}
 		}

@@ -5,7 +5,11 @@ import "math"
 // Primal solves the program from a basis whose values are feasible.
 func (lp *LP) Primal() error {
 	lp.candidates = lp.candidates[:0]
+	end := lp.Pivots + lp.patience()
 	for {
+		if lp.Pivots > end {
+			return ErrNumerical
+		}
 		if !lp.ready {
 			if err := lp.factorise(); err != nil {
 				return err
@@ -33,6 +37,9 @@ func (lp *LP) Primal() error {
 		}
 	}
 }
+
+// patience is after how many pivots a solve has lost its way: degenerate programs can go round in circles.
+func (lp *LP) patience() int64 { return 1000 + 20*int64(len(lp.rhs)) + int64(len(lp.cost)) }
 
 // most is how many candidates one look at all columns leaves.
 const most = 80

@@ -83,3 +83,33 @@ func (lp *LP) Clone() *LP {
 
 // Reopened says that columns which were shut when the last solve began may be open again.
 func (lp *LP) Reopened() { lp.rows.stale = true }
+
+// Basis lists the basis by row: a column, or ^row of a slack or artificial.
+func (lp *LP) Basis() []int32 { return slices.Clone(lp.basis) }
+
+// SetBasis takes up a basis by row. It returns false, and changes nothing, when its values would not be feasible.
+func (lp *LP) SetBasis(basis []int32) bool {
+	old := lp.basis
+	take := func(b []int32) {
+		for _, c := range lp.basis {
+			lp.setPosition(c, -1)
+		}
+		lp.basis = slices.Clone(b)
+		for p, c := range lp.basis {
+			lp.setPosition(c, int32(p))
+		}
+		lp.ready = false
+	}
+	take(basis)
+	if lp.factorise() == nil {
+		feasible := true
+		for p, v := range lp.x {
+			feasible = feasible && v > -1e-6 && (!lp.fixed(lp.basis[p]) || v < 1e-6)
+		}
+		if feasible {
+			return true
+		}
+	}
+	take(old)
+	return false
+}
