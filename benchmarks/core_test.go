@@ -21,7 +21,7 @@ const (
 // coreMethods are the methods that the figures of the core are about: all but the plain one, which proves few of the instances in any
 // time, unless there is no other.
 func coreMethods(tb testing.TB) []assign.Method {
-	list := methods(tb)
+	list := ourMethods(tb)
 	if len(list) > 1 {
 		list = slices.DeleteFunc(list, func(m assign.Method) bool { return m.Name() == assign.Plain{}.Name() })
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/placewell/placewell/model/modeltest"
 	"github.com/placewell/placewell/solver"
 	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/pattern"
+	"github.com/placewell/placewell/solver/assign/route"
 	"github.com/placewell/placewell/solver/check"
 	"github.com/placewell/placewell/solver/highs"
 )
@@ -42,6 +44,13 @@ func methods(tb testing.TB) []assign.Method {
 		list = append([]assign.Method{h}, list...)
 	}
 	return list
+}
+
+// ourMethods are the methods of the core with one that chooses among ours and HiGHS.
+func ourMethods(tb testing.TB) []assign.Method {
+	list := methods(tb)
+	fallback := list[0]
+	return append(list, pattern.Method{}, route.Method{Fallback: fallback})
 }
 
 // propose asks the solver for the best plan that it finds within a time.

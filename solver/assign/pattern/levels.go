@@ -68,8 +68,7 @@ func (r *run) stage(l int) (*stage, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.legal, f.asked = r.f.legal, nil
-		f.asked = make(map[string]bool)
+		f.legal, f.asked = r.f.legal, make(map[string]bool)
 		r.f = f
 	}
 	s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
@@ -116,9 +115,12 @@ func (r *run) climb(s *stage, l int) error {
 	if err == nil {
 		r.warm, r.last = root.m.remember(), root
 	}
-	if r.value != nil && r.value[l] <= r.bound[l] {
+	if r.value != nil && r.value[l] <= ceilDiv(root.bound, root.pt.scale) {
 		r.prove(s, l, &assign.StageProof{Root: &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(root.pt, nil)}})
 		return nil
+	}
+	if r.value != nil && r.value[l] == r.bound[l] && r.trivial(s, l) {
+		return nil // the plan was found while the root was solved
 	}
 	if err == nil {
 		err = root.cutRoot(r.stop)

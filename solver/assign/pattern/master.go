@@ -15,6 +15,7 @@ type master struct {
 	lp    *simplex.LP
 	base  *point
 	shift []int64
+	sizes *sizes
 
 	groupRow, partRow, placeRow, capRow, heldRow []int32
 	budgetRow                                    int32
@@ -46,7 +47,7 @@ const (
 )
 
 func newMaster(s *stage, base *point) *master {
-	m := &master{s: s, base: base.clone(), index: make(map[string]int), at: make([][]int32, len(s.places)), rng: 3}
+	m := &master{s: s, base: base.clone(), index: make(map[string]int), at: make([][]int32, len(s.places)), rng: 3, sizes: s.measure()}
 	clear(m.base.cap)
 	clear(m.base.held)
 	m.base.budget = 0
@@ -289,6 +290,10 @@ func (m *master) duals(pt *point, open []bool) (toll []int64) {
 		toll[i] = at(int32(m.firstCut+i), 1)
 	}
 	m.lower(pt, toll, open)
+	if !m.sizes.holds(pt, toll, m.cuts) {
+		s.reset(pt)
+		clear(toll)
+	}
 	return toll
 }
 

@@ -329,7 +329,7 @@ func (r *root) lists(most int64) (*master, bool, error) {
 	m := r.m
 	drop := false
 	var all [][]int32
-	ok := true
+	var ok bool
 	if r.cut == nil {
 		all, ok = r.listed(most)
 	} else {

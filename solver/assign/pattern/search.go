@@ -170,12 +170,3 @@ func (m *master) compact() {
 	}
 	m.index = nil
 }
-
-func (m *master) open() (n int) {
-	for j := range m.cols {
-		if !m.lp.IsShut(j) {
-			n++
-		}
-	}
-	return n
-}

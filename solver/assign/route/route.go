@@ -67,12 +67,15 @@ func (m Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []a
 	return better(first, second), nil
 }
 
-// patience is how much work the method of patterns may do before the fallback is asked: where it proves, it mostly needs far less. With one level
-// there is none that would be faster.
+// patience is how much work the method of patterns may do before the fallback is asked: where it proves, it mostly needs a small part of that. With many
+// levels the fallback is asked sooner: there it is seldom much slower.
 func patience(p *assign.Problem, workLimit int64) int64 {
-	const most = 10_000
-	if p.Levels <= 2 || workLimit > 0 && workLimit < most {
-		return workLimit
+	most := int64(10_000)
+	if p.Levels <= 2 {
+		most += 100 * int64(len(p.Groups))
+	}
+	if workLimit > 0 {
+		most = min(most, workLimit)
 	}
 	return most
 }

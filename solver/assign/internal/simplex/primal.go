@@ -107,7 +107,7 @@ func (lp *LP) leaving() (int, float64) {
 		switch {
 		case v > leastPivot:
 			bound = min(bound, (max(lp.x[p], 0)+feasibility)/v)
-		case v < -leastPivot && lp.fixed(lp.basis[p]):
+		case v < -leastPivot && lp.pinned(p):
 			bound = min(bound, (max(-lp.x[p], 0)+feasibility)/-v)
 		}
 	}
@@ -115,7 +115,7 @@ func (lp *LP) leaving() (int, float64) {
 	for p, v := range lp.alpha {
 		switch {
 		case v > leastPivot && lp.x[p] <= bound*v:
-		case v < -leastPivot && lp.fixed(lp.basis[p]) && -lp.x[p] <= bound*-v:
+		case v < -leastPivot && lp.pinned(p) && -lp.x[p] <= bound*-v:
 		default:
 			continue
 		}
@@ -132,3 +132,7 @@ func (lp *LP) leaving() (int, float64) {
 	}
 	return best, max(0, lp.x[best]/lp.alpha[best])
 }
+
+// pinned tells whether the basic column at a position may not rise. An artificial that is above zero may, at its cost: taking it out of the basis
+// at a step of nothing would drop its value, and what is left of the row would be nobody's.
+func (lp *LP) pinned(p int) bool { return lp.x[p] <= feasibility && lp.fixed(lp.basis[p]) }

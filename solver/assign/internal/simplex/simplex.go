@@ -77,8 +77,10 @@ func (lp *LP) grow() {
 	}
 }
 
-// Rows and Columns are the size of the program.
-func (lp *LP) Rows() int    { return len(lp.rhs) }
+// Rows is how many rows the program has.
+func (lp *LP) Rows() int { return len(lp.rhs) }
+
+// Columns is how many columns the program has, shut ones too.
 func (lp *LP) Columns() int { return len(lp.cost) }
 
 // AddColumn adds a column, outside the basis, and returns its number.

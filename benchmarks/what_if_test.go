@@ -1,0 +1,122 @@
+package benchmarks
+
+import (
+	"context"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/route"
+)
+
+const (
+	oneChangeMilliseconds = 15     // W1, the median of changes
+	scenariosMilliseconds = 15_000 // W2
+	changes, scenarios    = 60, 1000
+)
+
+// varied is a problem with one random change, of those that an analyst asks about: a price, a pair forbidden, a home with one bed more or less.
+func varied(p *assign.Problem, r *rand.Rand) *assign.Problem {
+	out := *p
+	out.Groups, out.Places = slices.Clone(p.Groups), slices.Clone(p.Places)
+	g := &out.Groups[r.IntN(len(out.Groups))]
+	g.Parts = slices.Clone(g.Parts)
+	q := &g.Parts[r.IntN(len(g.Parts))]
+	if len(q.Arcs) == 0 {
+		return &out
+	}
+	q.Arcs = slices.Clone(q.Arcs)
+	a := &q.Arcs[r.IntN(len(q.Arcs))]
+	switch r.IntN(3) {
+	case 0:
+		a.Cost = []int64{max(0, a.Cost[0]+int64(r.IntN(20001))-10000)}
+	case 1:
+		a.State = assign.ArcForbidden
+	default:
+		h := &out.Places[r.IntN(len(out.Places))]
+		h.Limit[0] = max(0, h.Limit[0]+int32(2*r.IntN(2))-1)
+	}
+	return &out
+}
+
+// solved is an instance with its proven answer.
+func solved(b *testing.B, in *coreInstance) assign.Solution {
+	b.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), coreLimit)
+	defer cancel()
+	sol, _, err := route.Resolve(ctx, assign.Solution{}, in.problem, assign.Settings{Method: route.Method{}})
+	if err != nil || sol.Proof != assign.ProofCertificate {
+		b.Skipf("%s has no certificate to start from (state %d, %v)", in.name, sol.State, err)
+	}
+	return sol
+}
+
+// BenchmarkW1 answers one change at a time from the answer before; every tenth is held against a solve from nothing.
+func BenchmarkW1(b *testing.B) {
+	in := city(b)[0]
+	base := solved(b, in)
+	for b.Loop() {
+		r := rand.New(rand.NewPCG(seed, 9))
+		var took []float64
+		kept := 0
+		for i := range changes {
+			p := varied(in.problem, r)
+			began := time.Now()
+			sol, same, err := route.Resolve(context.Background(), base, p, assign.Settings{Method: route.Method{}})
+			took = append(took, float64(time.Since(began).Microseconds())/1000)
+			if err != nil || sol.State != assign.Optimal {
+				b.Fatalf("state %d, %v", sol.State, err)
+			}
+			if same {
+				kept++
+			}
+			if i%10 == 0 {
+				cold, err := assign.Solve(context.Background(), p, assign.Settings{Method: route.Method{}})
+				if err != nil || !slices.Equal(cold.Objective, sol.Objective) {
+					b.Fatalf("%v after a change, %v from nothing (%v)", sol.Objective, cold.Objective, err)
+				}
+			}
+		}
+		slices.Sort(took)
+		b.ReportMetric(took[len(took)/2], "median-ms")
+		b.ReportMetric(took[len(took)*9/10], "p90-ms")
+		b.ReportMetric(float64(kept)/changes, "kept")
+		record(b, took[len(took)/2], oneChangeMilliseconds, "ms", "")
+	}
+}
+
+// BenchmarkW2 answers many scenarios, each one change away from the same instance, on all processors.
+func BenchmarkW2(b *testing.B) {
+	in := city(b)[0]
+	base := solved(b, in)
+	n := scenarios
+	if testing.Short() {
+		n = 20
+	}
+	for b.Loop() {
+		next := make(chan int)
+		var wg sync.WaitGroup
+		var failed sync.Once
+		for range runtime.GOMAXPROCS(0) {
+			wg.Go(func() {
+				for i := range next {
+					p := varied(in.problem, rand.New(rand.NewPCG(seed, uint64(i))))
+					sol, _, err := route.Resolve(context.Background(), base, p, assign.Settings{Method: route.Method{}})
+					if err != nil || sol.State != assign.Optimal {
+						failed.Do(func() { b.Errorf("scenario %d: state %d, %v", i, sol.State, err) })
+					}
+				}
+			})
+		}
+		for i := range n {
+			next <- i
+		}
+		close(next)
+		wg.Wait()
+	}
+	recordTime(b, scenariosMilliseconds, "")
+}
