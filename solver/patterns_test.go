@@ -13,30 +13,29 @@ import (
 )
 
 // plainNodes is how far the plain method may look for what is compared.
-const plainNodes = 20_000
+const plainNodes = 2_000
 
-// TestRoutedAsPlain solves weeks of requests by the routed methods: the levels are those that the plain method proves, every certificate is
-// accepted, and nearly every answer has one.
+// TestRoutedAsPlain solves weeks of requests by the routed methods: the levels are those that the plain method proves, and every answer has a
+// certificate that is accepted.
 func TestRoutedAsPlain(t *testing.T) {
-	var c counts
-	for seed := range int64(envInt("S24", 61)) {
-		c.compare(t, seed, modeltest.Requests(seed, 24, 30))
+	var small, large counts
+	for seed := range int64(61) {
+		small.compare(t, seed, modeltest.Requests(seed, 24, 30))
 	}
-	c.log(t, "24 children")
-}
-
-func TestRoutedAsPlainLarge(t *testing.T) {
-	var c counts
-	for seed := range int64(envInt("S60", 31)) {
-		c.compare(t, seed, modeltest.Requests(seed, 60, 50))
+	for seed := range int64(20) {
+		large.compare(t, seed, modeltest.Requests(seed, 60, 50))
 	}
-	c.log(t, "60 children")
+	small.log(t, "24 children")
+	large.log(t, "60 children")
+	if small.unproven > 10 || large.unproven > 10 {
+		t.Errorf("plain did not prove %d and %d: too few comparisons", small.unproven, large.unproven)
+	}
 }
 
 // counts says what came of the comparisons.
 type counts struct {
 	solved, unproven, ties int
-	byProof                map[assign.Proof]int
+	byProof                [assign.ProofCertificate + 1]int
 }
 
 func (c *counts) log(t *testing.T, what string) {
@@ -44,7 +43,7 @@ func (c *counts) log(t *testing.T, what string) {
 		c.ties, c.byProof[assign.ProofCertificate], c.byProof[assign.ProofSearch], c.byProof[assign.ProofHiGHS])
 }
 
-// compare solves a sample both ways.
+// compare solves a sample both ways. Where choices differ at the same levels, even the last level did not tell them apart.
 func (c *counts) compare(t *testing.T, seed int64, s modeltest.Sample) {
 	t.Helper()
 	p, err := prepare(context.Background(), s.Requests, &s.Pool, s.Policy, nil)
@@ -61,15 +60,12 @@ func (c *counts) compare(t *testing.T, seed int64, s modeltest.Sample) {
 		return
 	}
 	if sol.Certificate == nil {
-		t.Logf("seed %d: no certificate (%s)", seed, sol.Method)
+		t.Errorf("seed %d: no certificate (%s)", seed, sol.Method)
 	} else {
 		sol.Proof = assign.ProofCertificate
 		if _, err := certify.Check(&p.Problem, sol.Choices, sol.Certificate); err != nil {
 			t.Errorf("seed %d: %v", seed, err)
 		}
-	}
-	if c.byProof == nil {
-		c.byProof = map[assign.Proof]int{}
 	}
 	c.byProof[sol.Proof]++
 	plain, err := assign.Solve(context.Background(), &p.Problem, assign.Settings{WorkLimit: plainNodes})

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/placewell/placewell/solver/assign/route"
 	"github.com/placewell/placewell/solver/highs"
 )
 
@@ -16,25 +17,54 @@ func TestMain(m *testing.M) {
 }
 
 func TestMethod(t *testing.T) {
-	best := namePlain
-	if highs.Available() {
-		best = nameHiGHS
-	}
-	tests := []struct{ asked, highs, want string }{
-		{"", "", best},
-		{"", "0", namePlain},
-		{"plain", "", namePlain},
-		{"simplex", "", ""},
+	tests := []struct{ asked, want string }{
+		{"", nameAuto},
+		{nameAuto, nameAuto},
+		{namePatterns, namePatterns},
+		{nameFlow, nameFlow},
+		{namePlain, namePlain},
+		{"simplex", ""},
 	}
 	for _, tt := range tests {
-		t.Setenv("HIGHS", tt.highs)
 		m, err := Method(tt.asked)
 		if (err == nil) != (tt.want != "") || err == nil && m.Name() != tt.want {
-			t.Errorf("Method(%q) with HIGHS=%q: %v, %v; want %q", tt.asked, tt.highs, m, err, tt.want)
+			t.Errorf("Method(%q): %v, %v; want %q", tt.asked, m, err, tt.want)
 		}
 	}
 	if _, err := Method(nameHiGHS); (err == nil) != highs.Available() {
 		t.Errorf("Method(%q): %v, and HiGHS is available: %v", nameHiGHS, err, highs.Available())
+	}
+	for _, name := range MethodNames() {
+		if _, err := Method(name); err != nil && (name != nameHiGHS || highs.Available()) {
+			t.Errorf("Method(%q): %v, and it is told of", name, err)
+		}
+	}
+}
+
+// What the method "auto" falls back on, and what is said of it, follow the build and the environment.
+func TestMethodAuto(t *testing.T) {
+	best, unset := namePlain, "flow, patterns, plain (built without HiGHS)"
+	off := unset
+	if highs.Available() {
+		best, unset, off = nameHiGHS, "flow, patterns, highs, plain", "flow, patterns, plain (HIGHS=0), highs"
+	}
+	tests := []struct{ highs, fallback, text string }{
+		{"", best, unset},
+		{"1", best, unset},
+		{"0", namePlain, off},
+	}
+	for _, tt := range tests {
+		t.Setenv("HIGHS", tt.highs)
+		m, err := Method("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if auto, ok := m.(route.Method); !ok || auto.Fallback.Name() != tt.fallback {
+			t.Errorf("HIGHS=%q: %+v; want the fallback %q", tt.highs, m, tt.fallback)
+		}
+		if got := Methods(); got != tt.text {
+			t.Errorf("HIGHS=%q: %q, want %q", tt.highs, got, tt.text)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -70,15 +71,7 @@ func (m *master) separate() int {
 		return 0
 	}
 	found := eliminate(system, values)
-	slices.SortStableFunc(found, func(a, b violation) int {
-		switch {
-		case a.by > b.by:
-			return -1
-		case a.by < b.by:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(found, func(a, b violation) int { return cmp.Compare(b.by, a.by) })
 	if len(found) > cutsEach {
 		found = found[:cutsEach]
 	}
@@ -91,34 +84,27 @@ type violation struct {
 	by  float64
 }
 
-// system lists the rows that matter with their parities over the fractional columns.
-func (m *master) system() ([]*parity, []float64) {
-	lp := m.lp
-	var cols []int
-	var values []float64
-	var ones []int
-	lp.BasicColumns(func(j int, x float64) {
+// fractional lists the basic columns between zero and one, the largest first, and those at one.
+func (m *master) fractional() (cols, ones []int) {
+	m.lp.BasicColumns(func(j int, x float64) {
 		switch {
 		case x > nearly && x < 1-nearly:
-			cols, values = append(cols, j), append(values, x)
+			cols = append(cols, j)
 		case x >= 1-nearly:
 			ones = append(ones, j)
 		}
 	})
-	order := make([]int, len(cols))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		if values[a] != values[b] {
-			if values[a] > values[b] {
-				return -1
-			}
-			return 1
-		}
-		return cols[a] - cols[b]
+	slices.SortFunc(cols, func(a, b int) int {
+		return cmp.Or(cmp.Compare(m.lp.Value(b), m.lp.Value(a)), a-b)
 	})
-	sorted := make([]float64, len(cols))
+	return cols, ones
+}
+
+// system lists the rows that matter with their parities over the fractional columns.
+func (m *master) system() ([]*parity, []float64) {
+	lp := m.lp
+	cols, ones := m.fractional()
+	values := make([]float64, len(cols))
 	words, rowWords := (len(cols)+63)/64, (lp.Rows()+63)/64
 	rows := make([]*parity, lp.Rows())
 	get := func(r int32) *parity {
@@ -129,9 +115,9 @@ func (m *master) system() ([]*parity, []float64) {
 		}
 		return rows[r]
 	}
-	for k, i := range order {
-		sorted[k] = values[i]
-		index, vals := lp.Column(cols[i])
+	for k, j := range cols {
+		values[k] = lp.Value(j)
+		index, vals := lp.Column(j)
 		for e, r := range index {
 			if int64(math.Abs(vals[e]))&1 == 1 && m.whole(r) {
 				get(r).cols[k/64] |= 1 << (k % 64)
@@ -156,16 +142,8 @@ func (m *master) system() ([]*parity, []float64) {
 			out = append(out, p)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *parity) int {
-		switch {
-		case a.slack < b.slack:
-			return -1
-		case a.slack > b.slack:
-			return 1
-		}
-		return 0
-	})
-	return out, sorted
+	slices.SortStableFunc(out, func(a, b *parity) int { return cmp.Compare(a.slack, b.slack) })
+	return out, values
 }
 
 // cancel takes a column at one out of the rows in which it is odd, by adding the row of its place or its group.

@@ -32,6 +32,9 @@ type form struct {
 	legal           func(place int, arcs []assign.ArcRef) bool
 	asked           map[string]bool
 	enemies         map[[2]int32]bool // pairs of parts
+	// traded says that an option was left out for one that costs more on a later level. That no later level needs it follows from those before, but not
+	// by the multipliers of a certificate.
+	traded bool
 }
 
 type groupForm struct{ opts, parts span }
@@ -109,12 +112,7 @@ func usableArcs(p *assign.Problem) [][][]bool {
 			}
 			for i := range arcs {
 				a := &arcs[i]
-				out[g][q][i] = a.State == assign.ArcPinned || a.State == assign.ArcFree && pins == 0
-				for k, limit := range p.Places[a.Place].Limit {
-					if limit >= 0 && a.Use[k] > limit {
-						out[g][q][i] = false
-					}
-				}
+				out[g][q][i] = fitsAlone(p, a) && (a.State == assign.ArcPinned || a.State == assign.ArcFree && pins == 0)
 			}
 		}
 	}
@@ -129,7 +127,11 @@ func (f *form) addGroup(g int, usable [][][]bool) {
 	}
 	gf.parts.hi = int32(len(f.parts))
 	for o := range grp.Options {
-		if !possible(grp, &grp.Options[o], usable[g]) || outdone(grp, o) {
+		if !possible(grp, &grp.Options[o], usable[g]) {
+			continue
+		}
+		if by := outdone(grp, o); by >= 0 {
+			f.traded = f.traded || !nowhereDearer(&grp.Options[by], &grp.Options[o])
 			continue
 		}
 		opt := optForm{group: int32(g), index: int32(o)}
@@ -149,8 +151,9 @@ func (f *form) addGroup(g int, usable [][][]bool) {
 	f.groups = append(f.groups, gf)
 }
 
-// outdone tells whether another option places the same parts for less, the earlier of two that cost the same: then no solution needs this one.
-func outdone(grp *assign.Group, o int) bool {
+// outdone finds another option that places the same parts for less, the earlier of two that cost the same: then no solution needs this one. It gives -1
+// where there is none.
+func outdone(grp *assign.Group, o int) int {
 	opt := &grp.Options[o]
 	for i := range grp.Options {
 		other := &grp.Options[i]
@@ -162,10 +165,20 @@ func outdone(grp *assign.Group, o int) bool {
 			continue
 		}
 		if !slices.ContainsFunc(opt.Parts, func(q int) bool { return !slices.Contains(other.Parts, q) }) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
+}
+
+// nowhereDearer tells whether an option costs no more than another on any level.
+func nowhereDearer(a, b *assign.Option) bool {
+	for l, c := range a.Cost {
+		if c > b.Cost[l] {
+			return false
+		}
+	}
+	return true
 }
 
 // possible tells whether an option has an arc for each of its parts and all parts of the group that are pinned.

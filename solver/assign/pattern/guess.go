@@ -18,16 +18,7 @@ func (r *run) guess() error {
 	if !ok {
 		return nil
 	}
-	s := &stage{form: r.f, cost: make([]int64, len(r.f.arcs)), optCost: make([]int64, len(r.f.opts))}
-	for l, w := range weights {
-		for a, c := range r.f.level[l] {
-			s.cost[a] += w * c
-		}
-		for o, c := range r.f.optLevel[l] {
-			s.optCost[o] += w * c
-		}
-	}
-	root, err := newRoot(s, r.stop, nil)
+	root, err := newRoot(r.f.joined(weights), r.stop, nil)
 	if err == nil {
 		err = root.cutRoot(r.stop)
 	}
@@ -41,25 +32,7 @@ func (r *run) guess() error {
 	target, gap := root.firstTarget()
 	for range 8 {
 		_, value, err := root.search(target, func(arcs [][]int32, opts []int32) (int64, error) {
-			choices, err := r.choices(arcs, opts)
-			if err != nil {
-				return 0, errLost
-			}
-			rows, value, err := r.offer(choices)
-			if err != nil {
-				return 0, errBroken
-			}
-			if len(rows) > 0 {
-				for _, row := range rows {
-					r.f.addRow(row)
-				}
-				return 0, errRows
-			}
-			var sum int64
-			for l, w := range weights {
-				sum += w * value[l]
-			}
-			return sum, nil
+			return r.weigh(weights, arcs, opts)
 		}, r.stop, &r.work, nil)
 		if err != nil && !errors.Is(err, errRows) {
 			return unlessStopped(err)
@@ -71,6 +44,43 @@ func (r *run) guess() error {
 		gap *= 2
 	}
 	return nil
+}
+
+// joined is the stage with all levels in one cost.
+func (f *form) joined(weights []int64) *stage {
+	s := &stage{form: f, cost: make([]int64, len(f.arcs)), optCost: make([]int64, len(f.opts))}
+	for l, w := range weights {
+		for a, c := range f.level[l] {
+			s.cost[a] += w * c
+		}
+		for o, c := range f.optLevel[l] {
+			s.optCost[o] += w * c
+		}
+	}
+	return s
+}
+
+// weigh offers a plan that the search found and gives its cost. Rows that it breaks are taken up.
+func (r *run) weigh(weights []int64, arcs [][]int32, opts []int32) (int64, error) {
+	choices, err := r.choices(arcs, opts)
+	if err != nil {
+		return 0, errLost
+	}
+	rows, value, err := r.offer(choices)
+	if err != nil {
+		return 0, errBroken
+	}
+	if len(rows) > 0 {
+		for _, row := range rows {
+			r.f.addRow(row)
+		}
+		return 0, errRows
+	}
+	var sum int64
+	for l, w := range weights {
+		sum += w * value[l]
+	}
+	return sum, nil
 }
 
 // unlessStopped lets an end that was asked for through; other ends of a guess do not matter.

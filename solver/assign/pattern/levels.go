@@ -37,7 +37,7 @@ func (r *run) tied(l int) (bool, error) {
 	}
 	ties := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
 	proof, _, err := root.search(r.value[l-1]+1, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l-1, arcs, opts) }, r.stop, &r.work, ties)
-	if errors.Is(err, errTooMany) || errors.Is(err, errLost) {
+	if errors.Is(err, errTooMany) || errors.Is(err, errLost) || errors.Is(err, errRows) {
 		return false, nil
 	}
 	if err != nil {
@@ -69,6 +69,7 @@ func (r *run) stage(l int) (*stage, error) {
 			return nil, err
 		}
 		f.legal, f.asked = r.f.legal, make(map[string]bool)
+		f.traded = f.traded || r.f.traded
 		r.f = f
 	}
 	s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
@@ -99,7 +100,7 @@ func (r *run) climb(s *stage, l int) error {
 	if guessed {
 		root, err = nextRoot(s, r.warm, r.stop)
 	} else {
-		root, err = newRoot(s, r.stop, func(pt *point, k *oracle) { r.quick(s, l, pt, k) })
+		root, err = newRoot(s, r.stop, r.early(s, l))
 	}
 	if err != nil && !errors.Is(err, errLost) {
 		return err
@@ -158,8 +159,16 @@ func (r *run) climb(s *stage, l int) error {
 	}
 }
 
+// early takes what is known of a level before the linear program.
+func (r *run) early(s *stage, l int) func(known *root, swept *point) {
+	return func(known *root, swept *point) {
+		r.raise(l, ceilDiv(known.bound, known.pt.scale))
+		r.quick(s, l, swept, known.k)
+	}
+}
+
 // quickLooks is how many looks at arcs a first plan may take, for each arc.
-const quickLooks = 3
+const quickLooks = 6
 
 // quick looks for a plan by the multipliers alone, so that there is a good one early.
 func (r *run) quick(s *stage, l int, pt *point, k *oracle) {

@@ -87,34 +87,46 @@ func newMaster(s *stage, base *point) *master {
 		m.budgetRow = row(float64(s.p.Budget)/m.budgetUnit, true)
 	}
 	for k := range s.held {
-		unit := 1.0
-		if h := &s.held[k]; h.reduced {
-			m.heldUnit = append(m.heldUnit, float64(h.at.scale))
-			m.heldRow = append(m.heldRow, row(float64(h.room())/float64(h.at.scale), true))
-			continue
-		}
-		for _, c := range s.held[k].cost {
-			unit = max(unit, math.Abs(float64(c)))
-		}
+		unit, limit := s.held[k].scaled()
 		m.heldUnit = append(m.heldUnit, unit)
-		m.heldRow = append(m.heldRow, row(float64(s.held[k].value)/unit, true))
+		m.heldRow = append(m.heldRow, row(limit, true))
 	}
 	m.firstCut = len(rhs)
 	m.lp = simplex.New(rhs, slack)
 	m.holds = make([][]int32, len(rhs))
 	m.optAt = make([]int32, len(s.opts))
-	most := 1.0
 	for o := range s.opts {
 		m.addOption(int32(o))
-		if c := m.optAt[o]; c >= 0 {
+	}
+	m.lp.SetArtificial(16*m.dearest() + 1000)
+	return m
+}
+
+// scaled is the unit in which the row of a held level counts, so that its entries are not large, and the row's limit in it.
+func (h *hold) scaled() (unit, limit float64) {
+	if h.reduced {
+		unit = float64(h.at.scale)
+		return unit, float64(h.room()) / unit
+	}
+	unit = 1
+	for _, c := range h.cost {
+		unit = max(unit, math.Abs(float64(c)))
+	}
+	return unit, float64(h.value) / unit
+}
+
+// dearest is the largest cost of an option's column or an arc, at least 1.
+func (m *master) dearest() float64 {
+	most := 1.0
+	for _, c := range m.optAt {
+		if c >= 0 {
 			most = max(most, math.Abs(m.lp.Cost(int(c))))
 		}
 	}
-	for a := range s.arcs {
+	for a := range m.s.arcs {
 		most = max(most, math.Abs(m.arcCost(int32(a))))
 	}
-	m.lp.SetArtificial(16*most + 1000)
-	return m
+	return most
 }
 
 func (m *master) arcCost(a int32) float64 {

@@ -54,7 +54,6 @@ type run struct {
 	warm  *memory
 	last  *root // of the level before, where it had one
 	ban   map[assign.ArcRef]bool
-	sure  bool // the proof has every stage
 }
 
 func (r *run) stop() bool { return r.ctx.Err() != nil || r.limit > 0 && r.work >= r.limit }
@@ -72,7 +71,6 @@ func (r *run) solve() (assign.Solution, error) {
 		return assign.Solution{State: assign.Infeasible, Proof: assign.ProofSearch, Method: Method{}.Name()}, nil
 	}
 	r.everybodyWaits()
-	r.sure = true
 	err := r.levels()
 	sol := assign.Solution{State: assign.Optimal, Proof: assign.ProofSearch, Choices: r.best, Objective: r.value, Bound: r.bound,
 		Rows: r.f.rows[r.given:], Work: r.work, Method: Method{}.Name()}
@@ -86,7 +84,7 @@ func (r *run) solve() (assign.Solution, error) {
 		return assign.Solution{}, err
 	}
 	sol.Bound = slices.Clone(r.value)
-	if r.sure {
+	if !r.f.traded && checkable(r.f.p) {
 		for g := range r.f.groups {
 			r.proof.Groups = append(r.proof.Groups, g)
 		}

@@ -12,6 +12,7 @@ type stage struct {
 	*form
 	cost, optCost []int64 // of the objective
 	held          []hold
+	halt          func() bool // asked now and then whether to end early; may be nil
 }
 
 // kept is a level that is proven, with a point of its own stage.

@@ -37,8 +37,9 @@ const (
 	mostList = 60000
 )
 
-// newRoot solves the relaxation by column generation. early is told the multipliers before the linear program, which are the best for a quick plan.
-func newRoot(s *stage, stop func() bool, early func(pt *point, k *oracle)) (*root, error) {
+// newRoot solves the relaxation by column generation. early is told what is known before the linear program: a bound,
+// and multipliers, which are the best for a quick plan.
+func newRoot(s *stage, stop func() bool, early func(r *root, swept *point)) (*root, error) {
 	r := &root{s: s, k: newOracle(s)}
 	r.list = newLister(s, r.k)
 	r.tops = make([]int64, len(s.places))
@@ -51,6 +52,7 @@ func newRoot(s *stage, stop func() bool, early func(pt *point, k *oracle)) (*roo
 	seen := make(map[string][]int32)
 	var order []string
 	step := s.firstStep(r.pt)
+	s.halt = stop
 	s.ascend(r.k, r.pt, phases, step, func(_ int, arcs []int32) {
 		if len(seen) < 40*len(s.places) {
 			if key := patternKey(arcs); seen[key] == nil {
@@ -59,13 +61,14 @@ func newRoot(s *stage, stop func() bool, early func(pt *point, k *oracle)) (*roo
 			}
 		}
 	})
-	if early != nil {
-		early(r.pt, r.k)
-	}
+	swept := r.pt
 	if bound := s.bound(r.list, r.pt, r.tops); bound >= r.bound {
 		r.bound = bound
 	} else {
 		r.pt, r.tops = first, firstTops
+	}
+	if early != nil {
+		early(r, swept)
 	}
 	r.m = newMaster(s, r.pt)
 	r.m.lp.Stop = stop
@@ -89,7 +92,7 @@ func (r *root) addSingles() {
 	s := r.s
 	for q := range s.parts {
 		arcs := slices.Clone(s.parts[q].arcs)
-		worth := func(a int32) int64 { return r.pt.arc[a] + r.k.least(r.pt, int(s.arcs[a].place)) }
+		worth := func(a int32) int64 { return r.pt.arc[a] + r.tops[s.arcs[a].place] }
 		value := make(map[int32]int64, len(arcs))
 		for _, a := range arcs {
 			value[a] = worth(a)

@@ -42,6 +42,9 @@ func (s *stage) ascend(k *oracle, pt *point, phases int, step float64, seen func
 		clear(mean)
 		clear(meanCap)
 		for sweep := range sweepsEach {
+			if s.halt != nil && s.halt() {
+				return // any multipliers give a bound
+			}
 			rng.shuffle(order)
 			s.sweep(k, pt, order, int64(step), used, seen)
 			if sweep >= sweepsEach/2 {

@@ -51,7 +51,7 @@ func (m Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []a
 	}
 	left := workLimit - first.Work
 	if ctx.Err() != nil || workLimit > 0 && left <= 0 {
-		return first, nil
+		return first, nil //nolint:nilerr // an unfit problem is no error, and nothing is left for the fallback: what is known is the answer
 	}
 	fallback := m.Fallback
 	if fallback == nil {

@@ -33,18 +33,9 @@ func (lp *LP) dualSimplex(cutoff float64, limit int64) (Outcome, error) {
 		if lp.Pivots > end {
 			return Solved, ErrNumerical
 		}
-		if !lp.ready {
-			if err := lp.factorise(); err != nil {
+		if !fresh || !lp.ready {
+			if err := lp.afresh(); err != nil {
 				return Solved, err
-			}
-			fresh = false
-		}
-		if !fresh {
-			lp.price()
-			for j := range lp.cost {
-				if lp.inside[j] < 0 {
-					lp.reduced[j] = max(0, lp.Reduced(j))
-				}
 			}
 			fresh = true
 		}
@@ -79,6 +70,22 @@ func (lp *LP) dualSimplex(cutoff float64, limit int64) (Outcome, error) {
 			return Solved, ErrStopped
 		}
 	}
+}
+
+// afresh recomputes the duals and reduced costs, and the factorisation where it is not of the basis.
+func (lp *LP) afresh() error {
+	if !lp.ready {
+		if err := lp.factorise(); err != nil {
+			return err
+		}
+	}
+	lp.price()
+	for j := range lp.cost {
+		if lp.inside[j] < 0 {
+			lp.reduced[j] = max(0, lp.Reduced(j))
+		}
+	}
+	return nil
 }
 
 // worst is the position furthest outside its bounds; up tells that its value is above.

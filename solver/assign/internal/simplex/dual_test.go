@@ -85,7 +85,7 @@ func TestDual(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var ends [2]int
-			for seed := range uint64(200) {
+			for seed := range uint64(40) {
 				rng := rand.New(rand.NewPCG(seed, 4))
 				p, lp := solved(t, rng)
 				for range 4 {
@@ -97,7 +97,7 @@ func TestDual(t *testing.T) {
 					}
 				}
 			}
-			if ends[0] < 20 || ends[1] < 20 {
+			if ends[0] < 10 || ends[1] < 10 {
 				t.Errorf("%d programs became empty and %d did not: the test looks at one kind only", ends[0], ends[1])
 			}
 		})
@@ -106,7 +106,7 @@ func TestDual(t *testing.T) {
 
 // Between rows, columns come that are priced below zero, and the primal method goes on.
 func TestDualThenPrimal(t *testing.T) {
-	for seed := range uint64(100) {
+	for seed := range uint64(40) {
 		rng := rand.New(rand.NewPCG(seed, 5))
 		p, lp := solved(t, rng)
 		for range 3 {
@@ -130,7 +130,7 @@ func TestDualThenPrimal(t *testing.T) {
 // Where a program ends beyond a cutoff or empty, its duals alone show it: they price nothing below zero and what they make of the right sides is more.
 func TestCutoff(t *testing.T) {
 	var ends [3]int
-	for seed := range uint64(600) {
+	for seed := range uint64(150) {
 		rng := rand.New(rand.NewPCG(seed, 6))
 		p, lp := solved(t, rng)
 		cutoff := lp.Objective() + float64(rng.IntN(12)) + 0.5
@@ -155,7 +155,7 @@ func TestCutoff(t *testing.T) {
 			}
 		}
 	}
-	if ends[Solved] < 20 || ends[Empty] < 20 || ends[Beyond] < 1 {
+	if ends[Solved] < 10 || ends[Empty] < 10 || ends[Beyond] < 1 {
 		t.Errorf("outcomes %v: the test looks at some only", ends)
 	}
 }
@@ -163,7 +163,7 @@ func TestCutoff(t *testing.T) {
 // A solve that is cut short leaves duals that are a bound, and the next goes on to the same optimum.
 func TestFewPivots(t *testing.T) {
 	short := 0
-	for seed := range uint64(200) {
+	for seed := range uint64(40) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		p, lp := solved(t, rng)
 		tighten(rng, p, lp)

@@ -16,23 +16,29 @@ type program struct {
 // unmet is what an artificial costs in the tests: far more than any plan.
 const unmet = 1_000_000
 
-// random is a program of the kind that chooses patterns: groups that need one each, places that take one pattern at most, some rows with a 2.
+// random is a program of the kind that chooses patterns: groups that need one each, places that take one pattern at most, some rows with a 2. In every
+// other program the first group has an option of two parts, whose rows are zero: as many patterns with the part as options that have it.
 func random(rng *rand.Rand) *program {
 	p := &program{}
-	groups, places := 1+rng.IntN(4), 1+rng.IntN(4)
-	for r := range groups + places {
-		p.rhs = append(p.rhs, 1)
-		p.slack = append(p.slack, r >= groups)
+	groups, places, parts := 1+rng.IntN(4), 1+rng.IntN(4), 2*rng.IntN(2)
+	for r := range groups + parts + places {
+		p.rhs = append(p.rhs, int64(b2i(r < groups || r >= groups+parts)))
+		p.slack = append(p.slack, r >= groups+parts)
 		p.rows = append(p.rows, nil)
 	}
+	if parts > 0 {
+		option := make([]int64, groups+parts+places)
+		option[0], option[groups], option[groups+1] = 1, -1, -1
+		p.column(option, rng.Int64N(11)-5)
+	}
 	for range 3 + rng.IntN(14) {
-		column := make([]int64, groups+places)
-		for g := range groups {
+		column := make([]int64, groups+parts+places)
+		for g := range groups + parts {
 			if rng.IntN(2) == 0 {
 				column[g] = 1
 			}
 		}
-		column[groups+rng.IntN(places)] = 1 + rng.Int64N(5)/4
+		column[groups+parts+rng.IntN(places)] = 1 + rng.Int64N(5)/4
 		p.column(column, rng.Int64N(41)-5)
 	}
 	return p
@@ -153,7 +159,9 @@ func pivot(t [][]*big.Rat, out, in int) {
 			continue
 		}
 		for j := range t[r] {
-			t[r][j] = new(big.Rat).Sub(t[r][j], new(big.Rat).Mul(f, t[out][j]))
+			if t[out][j].Sign() != 0 {
+				t[r][j] = new(big.Rat).Sub(t[r][j], new(big.Rat).Mul(f, t[out][j]))
+			}
 		}
 	}
 }

@@ -78,7 +78,7 @@ func optimal(t *testing.T, p *program, lp *LP) {
 
 func TestPrimal(t *testing.T) {
 	met := 0
-	for seed := range uint64(600) {
+	for seed := range uint64(150) {
 		p := random(rand.New(rand.NewPCG(seed, 1)))
 		lp := p.lp()
 		if err := lp.Primal(); err != nil {
@@ -98,14 +98,14 @@ func TestPrimal(t *testing.T) {
 			t.Errorf("program %d: %d columns are told of %d", seed, inside, count)
 		}
 	}
-	if met < 60 || met > 540 {
-		t.Errorf("%d of 600 programs have a solution: the test looks at one kind only", met)
+	if met < 15 || met > 135 {
+		t.Errorf("%d of 150 programs have a solution: the test looks at one kind only", met)
 	}
 }
 
 // Columns come between solves, as pricing adds them.
 func TestPrimalAgain(t *testing.T) {
-	for seed := range uint64(200) {
+	for seed := range uint64(50) {
 		rng := rand.New(rand.NewPCG(seed, 2))
 		p := random(rng)
 		lp := p.lp()

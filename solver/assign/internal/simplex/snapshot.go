@@ -46,7 +46,7 @@ func (lp *LP) Back(s *Snapshot) {
 // Compact makes a program of the columns to keep; renumber tells for each old column its new number, -1 when it is gone. A column in the basis must be
 // kept.
 func (lp *LP) Compact(keep func(j int) bool) (*LP, []int32) {
-	out := &LP{start: []int32{0}, rhs: lp.rhs, slack: lp.slack, artificial: lp.artificial, Pivots: lp.Pivots, Stop: lp.Stop}
+	out := &LP{start: []int32{0}, rhs: slices.Clone(lp.rhs), slack: slices.Clone(lp.slack), artificial: lp.artificial, Pivots: lp.Pivots, Stop: lp.Stop}
 	renumber := make([]int32, len(lp.cost))
 	for j := range lp.cost {
 		renumber[j] = -1
@@ -77,7 +77,6 @@ func (lp *LP) Compact(keep func(j int) bool) (*LP, []int32) {
 // Clone copies the program, its basis and duals, so that the copy goes its own way.
 func (lp *LP) Clone() *LP {
 	c, _ := lp.Compact(func(int) bool { return true })
-	c.rhs, c.slack = slices.Clone(lp.rhs), slices.Clone(lp.slack)
 	return c
 }
 
@@ -89,7 +88,7 @@ func (lp *LP) Basis() []int32 { return slices.Clone(lp.basis) }
 
 // SetBasis takes up a basis by row. It returns false, and changes nothing, when its values would not be feasible.
 func (lp *LP) SetBasis(basis []int32) bool {
-	old := lp.basis
+	old, values := lp.basis, slices.Clone(lp.x)
 	take := func(b []int32) {
 		for _, c := range lp.basis {
 			lp.setPosition(c, -1)
@@ -111,5 +110,6 @@ func (lp *LP) SetBasis(basis []int32) bool {
 		}
 	}
 	take(old)
+	copy(lp.x, values)
 	return false
 }
