@@ -59,6 +59,9 @@ func (m Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []a
 	}
 	all := append(slices.Clone(rows), first.Rows...)
 	second, err := m.second(ctx, fallback, p, all, separate, max(0, left), report)
+	if err != nil && first.Choices != nil {
+		return first, nil //nolint:nilerr // what the fallback cannot hold leaves the plan so far
+	}
 	if err != nil {
 		return assign.Solution{}, err
 	}
