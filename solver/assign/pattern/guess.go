@@ -33,7 +33,7 @@ func (r *run) guess() error {
 	for range 8 {
 		_, value, err := root.search(target, func(arcs [][]int32, opts []int32) (int64, error) {
 			return r.weigh(weights, arcs, opts)
-		}, r.stop, &r.work, nil)
+		}, &r.work, nil)
 		if err != nil && !errors.Is(err, errRows) {
 			return unlessStopped(err)
 		}
@@ -60,21 +60,11 @@ func (f *form) joined(weights []int64) *stage {
 	return s
 }
 
-// weigh offers a plan that the search found and gives its cost. Rows that it breaks are taken up.
+// weigh takes a plan of the search and gives its cost.
 func (r *run) weigh(weights []int64, arcs [][]int32, opts []int32) (int64, error) {
-	choices, err := r.choices(arcs, opts)
+	value, err := r.take(arcs, opts)
 	if err != nil {
-		return 0, errLost
-	}
-	rows, value, err := r.offer(choices)
-	if err != nil {
-		return 0, errBroken
-	}
-	if len(rows) > 0 {
-		for _, row := range rows {
-			r.f.addRow(row)
-		}
-		return 0, errRows
+		return 0, err
 	}
 	var sum int64
 	for l, w := range weights {

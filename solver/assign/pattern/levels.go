@@ -36,7 +36,7 @@ func (r *run) tied(l int) (bool, error) {
 		return false, nil
 	}
 	ties := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
-	proof, _, err := root.search(r.value[l-1]+1, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l-1, arcs, opts) }, r.stop, &r.work, ties)
+	proof, _, err := root.search(r.value[l-1]+1, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l-1, arcs, opts) }, &r.work, ties)
 	if errors.Is(err, errTooMany) || errors.Is(err, errLost) || errors.Is(err, errRows) {
 		return false, nil
 	}
@@ -50,20 +50,15 @@ func (r *run) tied(l int) (bool, error) {
 
 // stage is the problem of one level with those before it held. What they show to be in no solution is left out for good.
 func (r *run) stage(l int) (*stage, error) {
-	before := len(r.ban)
 	for range 2 {
-		s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
-		k := newOracle(s)
-		for i := range r.kept {
-			s.held = append(s.held, s.hold(k, &r.kept[i]))
-		}
+		s, k := r.holding(l)
+		before := len(r.ban)
 		for i := range s.held {
 			s.banned(k, &s.held[i], r.ban)
 		}
 		if len(r.ban) == before {
 			return s, nil
 		}
-		before = len(r.ban)
 		f, err := newForm(r.f.p, r.f.rows, r.ban)
 		if err != nil {
 			return nil, err
@@ -72,12 +67,18 @@ func (r *run) stage(l int) (*stage, error) {
 		f.traded = f.traded || r.f.traded
 		r.f = f
 	}
+	s, _ := r.holding(l)
+	return s, nil
+}
+
+// holding is the stage of a level over the form as it is, with the oracle that it was made with.
+func (r *run) holding(l int) (*stage, *oracle) {
 	s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
 	k := newOracle(s)
 	for i := range r.kept {
 		s.held = append(s.held, s.hold(k, &r.kept[i]))
 	}
-	return s, nil
+	return s, k
 }
 
 // level proves a level. A target a little above the bound keeps the lists of patterns short; where it proves to be too low, it is the bound, and the next is higher.
@@ -138,7 +139,7 @@ func (r *run) climb(s *stage, l int) error {
 		if last {
 			target = r.value[l]
 		}
-		proof, value, err := root.search(target, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l, arcs, opts) }, r.stop, &r.work, nil)
+		proof, value, err := root.search(target, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l, arcs, opts) }, &r.work, nil)
 		if err != nil {
 			return err
 		}
@@ -198,21 +199,30 @@ func (f *form) most(l int) int64 {
 	return sum
 }
 
-// found takes a plan of the search and returns its value on the level.
-func (r *run) found(l int, arcs [][]int32, opts []int32) (int64, error) {
+// take offers a plan that the search found and gives its levels. Rows that it breaks are taken up.
+func (r *run) take(arcs [][]int32, opts []int32) ([]int64, error) {
 	choices, err := r.choices(arcs, opts)
 	if err != nil {
-		return 0, errLost
+		return nil, errLost
 	}
 	rows, value, err := r.offer(choices)
 	if err != nil {
-		return 0, errBroken
+		return nil, errBroken
 	}
 	if len(rows) > 0 {
 		for _, row := range rows {
 			r.f.addRow(row)
 		}
-		return 0, errRows
+		return nil, errRows
+	}
+	return value, nil
+}
+
+// found takes a plan of the search and returns its value on the level.
+func (r *run) found(l int, arcs [][]int32, opts []int32) (int64, error) {
+	value, err := r.take(arcs, opts)
+	if err != nil {
+		return 0, err
 	}
 	for k := range l {
 		if value[k] != r.value[k] {

@@ -15,7 +15,9 @@ type master struct {
 	lp    *simplex.LP
 	base  *point
 	shift []int64
-	sizes *sizes
+	// offset is what all shifts come to in the cost of the stage: what the objective of the program leaves out.
+	offset float64
+	sizes  *sizes
 
 	groupRow, partRow, placeRow, capRow, heldRow []int32
 	budgetRow                                    int32
@@ -62,6 +64,7 @@ func newMaster(s *stage, base *point) *master {
 		return int32(len(rhs) - 1)
 	}
 	m.partRow = make([]int32, len(s.parts))
+	var shifts int64
 	for g := range s.groups {
 		m.groupRow = append(m.groupRow, row(1, false))
 		for q := s.groups[g].parts.lo; q < s.groups[g].parts.hi; q++ {
@@ -72,7 +75,9 @@ func newMaster(s *stage, base *point) *master {
 		}
 		v, _ := s.cheapest(m.base, g)
 		m.shift = append(m.shift, v)
+		shifts += v
 	}
+	m.offset = float64(shifts) / float64(m.base.scale)
 	for range s.places {
 		m.placeRow = append(m.placeRow, row(1, true))
 	}
@@ -224,22 +229,10 @@ func (m *master) entries(arcs []int32) ([]int32, []float64) {
 }
 
 // value is the objective of the relaxation.
-func (m *master) value() float64 {
-	var sum int64
-	for _, v := range m.shift {
-		sum += v
-	}
-	return float64(sum)/float64(m.base.scale) + m.lp.Objective()
-}
+func (m *master) value() float64 { return m.offset + m.lp.Objective() }
 
 // cutoff turns a bound on the stage into one on the objective of the program.
-func (m *master) cutoff(value float64) float64 {
-	var sum int64
-	for _, v := range m.shift {
-		sum += v
-	}
-	return value - float64(sum)/float64(m.base.scale)
-}
+func (m *master) cutoff(value float64) float64 { return value - m.offset }
 
 // duals rounds the duals of the program to a point; toll holds those of the cuts. open tells which options are left, nil that all are.
 func (m *master) duals(pt *point, open []bool) (toll []int64) {

@@ -299,29 +299,36 @@ func (r *root) price(pt *point) int {
 func (r *root) listed(most int64) ([][]int32, bool) { return r.listedUpTo(most, mostList) }
 
 func (r *root) listedUpTo(most int64, number int) ([][]int32, bool) {
-	s := r.s
 	gap := most*r.pt.scale - r.bound
 	r.list.at(r.pt)
+	return r.legal(number, func(h, room int, keep func(arcs []int32)) bool { return r.list.place(h, gap-r.tops[h], room, keep) })
+}
+
+// legal lists the patterns of all places that are lawful and break no held level, anew until no row is found on the way. list gives those of a place to
+// keep, and false when there are more than room. There are too many when more than number are kept.
+func (r *root) legal(number int, list func(h, room int, keep func(arcs []int32)) bool) ([][]int32, bool) {
+	s := r.s
 	var all [][]int32
+	keep := func(arcs []int32) {
+		if !s.breaks(arcs) {
+			all = append(all, slices.Clone(arcs))
+		}
+	}
 	for {
 		rows := len(s.rows)
 		all = all[:0]
 		for h := range s.places {
-			if !r.list.place(h, gap-r.tops[h], number-len(all), func(arcs []int32) {
-				if !s.breaks(arcs) {
-					all = append(all, slices.Clone(arcs))
-				}
-			}) {
+			if !list(h, number-len(all), keep) || len(all) > number {
 				return nil, false
 			}
 		}
-		legal := all[:0]
+		lawful := all[:0]
 		for _, arcs := range all {
 			if s.lawful(arcs) {
-				legal = append(legal, arcs)
+				lawful = append(lawful, arcs)
 			}
 		}
-		if all = legal; len(s.rows) == rows {
+		if all = lawful; len(s.rows) == rows {
 			return all, true
 		}
 	}
@@ -393,35 +400,18 @@ func (r *root) screened(most int64) ([][]int32, bool) {
 	}
 	copy(r.list.delta, delta)
 	gap := most*pt.scale - bound
-	var all [][]int32
-	for {
-		rows := len(s.rows)
-		all = all[:0]
-		for h := range s.places {
-			limit := gap + least[h]
-			ok := r.list.place(h, limit, math.MaxInt, func(arcs []int32) {
-				v := value(arcs)
-				for _, a := range arcs {
-					v += delta[s.arcs[a].part]
-				}
-				if v <= limit && !s.breaks(arcs) {
-					all = append(all, slices.Clone(arcs))
-				}
-			})
-			if !ok || len(all) > mostList {
-				return nil, false
+	return r.legal(mostList, func(h, _ int, keep func(arcs []int32)) bool {
+		limit := gap + least[h]
+		return r.list.place(h, limit, math.MaxInt, func(arcs []int32) {
+			v := value(arcs)
+			for _, a := range arcs {
+				v += delta[s.arcs[a].part]
 			}
-		}
-		legal := all[:0]
-		for _, arcs := range all {
-			if s.lawful(arcs) {
-				legal = append(legal, arcs)
+			if v <= limit {
+				keep(arcs)
 			}
-		}
-		if all = legal; len(s.rows) == rows {
-			return all, true
-		}
-	}
+		})
+	})
 }
 
 // optionsAt sums the least options at the cuts' point and sets what other options cost more.

@@ -18,13 +18,13 @@ const (
 )
 
 // search looks for a plan below the target and proves that there is none below the value it ends with.
-func (r *root) search(target int64, plan func(arcs [][]int32, opts []int32) (int64, error), stop func() bool, work *int64, ties *stage) (*assign.StageProof, int64, error) {
+func (r *root) search(target int64, plan func(arcs [][]int32, opts []int32) (int64, error), work *int64, ties *stage) (*assign.StageProof, int64, error) {
 	m, drop, err := r.lists(target - 1)
 	if err != nil {
 		return nil, 0, err
 	}
 	begun := m.lp.Pivots
-	t := &tree{m: m, l: newLeft(m), target: target, pt: r.s.newPoint(r.pt.scale), stop: stop, most: r.nodes, ties: ties}
+	t := &tree{m: m, l: newLeft(m), target: target, pt: r.s.newPoint(r.pt.scale), most: r.nodes, ties: ties}
 	t.plan = func(chosen []int32) (int64, error) {
 		var arcs [][]int32
 		var opts []int32
@@ -37,10 +37,8 @@ func (r *root) search(target int64, plan func(arcs [][]int32, opts []int32) (int
 		}
 		return plan(arcs, opts)
 	}
-	if r.within != nil {
-		stop = r.within(func() int64 { return t.nodes + t.m.lp.Pivots - begun })
-	}
-	t.stop, m.lp.Stop = stop, stop
+	t.stop = r.within(func() int64 { return t.nodes + t.m.lp.Pivots - begun })
+	m.lp.Stop = t.stop
 	defer func() {
 		*work += t.nodes + m.lp.Pivots - begun
 	}()

@@ -83,12 +83,13 @@ func patience(p *assign.Problem, workLimit int64) int64 {
 	return most
 }
 
-// wide tells whether some place holds so many parts that its patterns are too many.
+// wide tells whether some place holds so many parts that its patterns are too many: by a counter, more than a few of those that use least of it.
 func wide(p *assign.Problem) bool {
 	const few = 8
+	least := leastUse(p)
 	for h := range p.Places {
 		for k, limit := range p.Places[h].Limit {
-			if limit > few && least(p, h, k)*few < limit {
+			if limit > few && least[h][k]*few < limit {
 				return true
 			}
 		}
@@ -96,19 +97,25 @@ func wide(p *assign.Problem) bool {
 	return false
 }
 
-// least is the least that an arc into a place uses of a counter, at least 1.
-func least(p *assign.Problem, place, counter int) int32 {
-	best := int32(math.MaxInt32 / 16)
+// leastUse is, by place and counter, the least that an arc into the place uses, at least 1.
+func leastUse(p *assign.Problem) [][assign.Counters]int32 {
+	out := make([][assign.Counters]int32, len(p.Places))
+	for h := range out {
+		for k := range out[h] {
+			out[h][k] = math.MaxInt32 / 16
+		}
+	}
 	for g := range p.Groups {
 		for q := range p.Groups[g].Parts {
 			for i := range p.Groups[g].Parts[q].Arcs {
-				if a := &p.Groups[g].Parts[q].Arcs[i]; a.Place == place {
-					best = min(best, max(1, a.Use[counter]))
+				a := &p.Groups[g].Parts[q].Arcs[i]
+				for k, u := range a.Use {
+					out[a.Place][k] = min(out[a.Place][k], max(1, u))
 				}
 			}
 		}
 	}
-	return best
+	return out
 }
 
 // byFlow solves what is a transportation problem, or has a relaxation of that kind whose optimum is legal.
