@@ -1,0 +1,93 @@
+package pattern
+
+import "math"
+
+// cutRoot adds cuts to the relaxation, over the patterns that come close to it, to see how far they carry; what they show holds for any list.
+func (r *root) cutRoot(stop func() bool) error {
+	pool := r.pool()
+	m := r.m.clone()
+	m.lp.Stop = stop
+	if err := m.lp.Primal(); err != nil {
+		return stopping(err)
+	}
+	first := m.value()
+	last := first
+	pt := r.s.newPoint(r.pt.scale)
+	for range mostRounds {
+		if m.separate() == 0 {
+			break
+		}
+		if _, err := m.lp.Dual(math.Inf(1), 0); err != nil {
+			return stopping(err)
+		}
+		for m.priceFrom(pool, pt) > 0 {
+			if err := m.lp.Primal(); err != nil {
+				return stopping(err)
+			}
+		}
+		value := m.value()
+		if value-last < leastGain*(value-first) {
+			break
+		}
+		last = value
+	}
+	if len(m.cuts) == 0 {
+		return nil
+	}
+	r.cut, r.cutPoint = m, pt
+	r.cutToll = m.duals(r.cutPoint, nil)
+	r.reach = m.value()
+	return nil
+}
+
+// pool lists patterns near the bound: as wide a gap as keeps them few.
+func (r *root) pool() [][]int32 {
+	bound := float64(r.bound) / float64(r.pt.scale)
+	for part := poolGap; ; part /= 2 {
+		if all, ok := r.listedUpTo(int64(bound+part*math.Abs(bound))+1, mostPool); ok || part < poolGap/64 {
+			return all
+		}
+	}
+}
+
+const (
+	// poolGap is the gap, as a part of the bound, of the patterns that the root's cuts are made with; mostPool how many they may be.
+	poolGap  = 4e-4
+	mostPool = 20000
+)
+
+// priceFrom adds the patterns of a pool with negative reduced cost, and returns how many.
+func (m *master) priceFrom(pool [][]int32, pt *point) int {
+	toll := m.duals(pt, nil)
+	s := m.s
+	before := len(m.cols)
+	for _, arcs := range pool {
+		h := s.arcs[arcs[0]].place
+		v := int64(math.Round(-m.lp.DualOf(int(m.placeRow[h])) * float64(pt.scale)))
+		for _, a := range arcs {
+			v += pt.arc[a] - pt.part[s.arcs[a].part]
+		}
+		if v >= 0 {
+			continue // cuts only add
+		}
+		if v += m.tollsOf(arcs, toll); v < -pt.scale/16 {
+			m.add(arcs)
+		}
+	}
+	return len(m.cols) - before
+}
+
+// firstTarget is a little beyond what the cuts reach, which optima seldom lie far from, and by how much to raise it next.
+func (r *root) firstTarget() (target, gap int64) {
+	bound := float64(r.bound) / float64(r.pt.scale)
+	reach := bound
+	gap = max(1, int64(poolGap/8*math.Abs(bound)))
+	if r.cut != nil {
+		reach = r.reach
+		gap = max(1, int64(beyondCuts*(r.reach-bound)))
+	}
+	return int64(math.Ceil(reach)) + gap, gap
+}
+
+// beyondCuts is by how much targets go up, over how far the cuts went.
+const beyondCuts = 0.4
