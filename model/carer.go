@@ -38,6 +38,30 @@ type Carer struct {
 	// SupportPackage: therapeutic and 24/7 support is attached to placements here.
 	SupportPackage bool `field:"support_package"`
 
+	// Training raises capability in a domain until it expires.
+	Training []Training `field:"training" validate:"max=60,dive"`
+	// Identity is what people in the home share of language, faith and culture. MaleCarer: a man is among the carers.
+	Identity  []Identity `field:"identity" validate:"max=24,dive"`
+	MaleCarer Answer     `field:"male_carer"`
+	// LongTerm: approved for long-term matches (reg 22B). ApprovedAdopter: also an approved prospective adopter (reg 22A, 25A).
+	LongTerm        bool `field:"long_term_approved"`
+	ApprovedAdopter bool `field:"approved_adopter"`
+	// AgreementMade: the foster care agreement of reg 22 is signed. ReviewedOn dates the last review of the approval (reg 28).
+	AgreementMade Answer `field:"foster_care_agreement"`
+	ReviewedOn    Date   `field:"last_review_on"`
+	// PendingTerms are new terms that are agreed and not yet in force; nil when there are none.
+	PendingTerms *PendingTerms `field:"pending_terms"`
+	// Quality is the grade of the last inspection.
+	Quality Quality `field:"quality"`
+	// AlternativeToResidential: a scheme of specialist fostering at higher fees.
+	AlternativeToResidential bool `field:"alternative_to_residential"`
+	// AdoptionRegistered and NotForProfit describe the provider as an adoption agency; ContractTo is the last day of its contract.
+	AdoptionRegistered bool `field:"adoption_registered"`
+	NotForProfit       bool `field:"not_for_profit"`
+	ContractTo         Date `field:"provider_contract_to"`
+	// Block is the block contract that the home's beds belong to, nil for none.
+	Block *Block `field:"block"`
+
 	Price  Price   `field:"price"`
 	Offers []Offer `field:"offers" validate:"max=200,dive"`
 	// OfferOnly: the home is available only through a live offer for the request (agencies and homes outside a block contract).
@@ -54,6 +78,31 @@ type HomeApproval struct {
 	To   Date         `field:"to"` // not given: open-ended
 	// NamedChildren: a temporary approval (REG24, REG25A) is for these children alone.
 	NamedChildren []string `field:"named_children" validate:"max=10,dive,max=64"`
+	// Extended: the nominated officer has extended a temporary approval (reg 25(2)); UnderReview: a determination is under review,
+	// and the extension lasts until its outcome (reg 25(3)).
+	Extended    bool `field:"extended"`
+	UnderReview bool `field:"under_review"`
+}
+
+// PendingTerms are terms of approval that take effect on a day.
+type PendingTerms struct {
+	Terms Terms `field:"terms"`
+	From  Date  `field:"effective_on" validate:"required"`
+}
+
+// Training is a course or an accreditation that gives a capability in a domain.
+type Training struct {
+	Domain Domain `field:"domain"`
+	Level  uint8  `field:"level" validate:"gte=1,lte=3"`
+	// CompletedOn is its first day, ExpiresOn its last; not given: it does not expire.
+	CompletedOn Date `field:"completed_on" validate:"required"`
+	ExpiresOn   Date `field:"expires_on"`
+}
+
+// Quality is an inspection's grade.
+type Quality struct {
+	Grade    Grade `field:"grade"`
+	GradedOn Date  `field:"graded_on"`
 }
 
 // Terms are the terms of approval (Fostering Services (England) Regulations 2011 reg 27(5)(a)). Zero values are no term.
@@ -109,6 +158,13 @@ type Resident struct {
 	Solo             bool         `field:"solo_required"`
 	MinOtherAge      uint8        `field:"no_child_younger_than" validate:"lte=18"`
 	ExcludedChildren []string     `field:"excluded_children" validate:"max=100,dive,max=64"`
+	// MaxOtherAge, OthersSex and MaxOthers are as on a Child.
+	MaxOtherAge uint8 `field:"no_child_older_than" validate:"lte=18"`
+	OthersSex   Sex   `field:"other_children_sex"`
+	MaxOthers   uint8 `field:"max_other_children" validate:"lte=12"`
+	// LeavesOn is the day from which a resident lives elsewhere. StayingPut: a young adult goes on living here after 18.
+	LeavesOn   Date `field:"leaves_on"`
+	StayingPut bool `field:"staying_put"`
 }
 
 // String gives the identifier alone.
@@ -121,6 +177,9 @@ type Place struct {
 	Reason string `field:"reason" validate:"max=64"`
 	// AvailableFrom: a vacant place may be used from this day on; not given: today.
 	AvailableFrom Date `field:"available_from"`
+	// PromisedTo: held for this child, who takes it from AvailableFrom on. Kinds: for these kinds of request alone (0: any).
+	PromisedTo string  `field:"promised_to" validate:"max=64"`
+	Kinds      KindSet `field:"kinds"`
 }
 
 // Price is what a placement costs a week.
@@ -130,7 +189,60 @@ type Price struct {
 	// SiblingDiscount is taken off the weekly price of the second and every further child of a part, in 1/10,000.
 	SiblingDiscount Probability `field:"sibling_discount_bp" validate:"gte=0,lte=10000"`
 	Basis           PriceBasis  `field:"basis"`
+	// Contract is how the place is bought.
+	Contract Contract `field:"contract"`
+	// LongTermDiscount is taken off the weekly price of a placement of at least LongTermDays days, in 1/10,000.
+	LongTermDiscount Probability `field:"long_term_discount_bp" validate:"gte=0,lte=10000"`
+	LongTermDays     uint16      `field:"long_term_days" validate:"lte=6600"`
+	// Education and Health are the shares of Weekly that other budgets pay; the rest is social care's.
+	Education Pence `field:"education_pence" validate:"gte=0,lte=10000000"`
+	Health    Pence `field:"health_pence" validate:"gte=0,lte=10000000"`
 }
+
+// Contract is how a place is bought.
+type Contract uint8
+
+// Not given; for one child at a time; under a framework; beds paid for whether they are used or not.
+const (
+	ContractUnknown Contract = iota
+	ContractSpot
+	ContractFramework
+	ContractBlock
+)
+
+// Block is a contract for beds that are paid for whether they are used or not.
+type Block struct {
+	ID          string `field:"id" validate:"required,max=64"`
+	WeeklyTotal Pence  `field:"weekly_total_pence" validate:"gte=0,lte=100000000"`
+	Beds        uint8  `field:"beds" validate:"gte=1,lte=60"`
+	From        Date   `field:"from"`
+	To          Date   `field:"to"` // not given: open-ended
+}
+
+// Covers tells whether the contract runs on a day.
+func (b *Block) Covers(on Date) bool {
+	return b != nil && b.From <= on && (!b.To.Known() || on <= b.To)
+}
+
+// Grade is an inspection's judgement of the whole home.
+type Grade uint8
+
+// Not graded, and the four grades, best first.
+const (
+	GradeUnknown Grade = iota
+	GradeOutstanding
+	GradeGood
+	GradeRequiresImprovement
+	GradeInadequate
+)
+
+var (
+	contractNames = [...]string{"", "SPOT", "FRAMEWORK", "BLOCK"}
+	gradeNames    = [...]string{"", "OUTSTANDING", "GOOD", "REQUIRES_IMPROVEMENT", "INADEQUATE"}
+)
+
+func (c Contract) String() string { return name(contractNames[:], int(c)) }
+func (g Grade) String() string    { return name(gradeNames[:], int(g)) }
 
 // Offer is an agency's priced, expiring answer to one request.
 type Offer struct {

@@ -43,10 +43,18 @@ type Child struct {
 	// Solo: the child must be the only child in the home. MinOtherAge: no other child in the home younger than this (0: no rule).
 	Solo        bool  `field:"solo_required"`
 	MinOtherAge uint8 `field:"no_child_younger_than" validate:"lte=18"`
+	// MaxOtherAge: no other child older than this; OthersSex: other children of this sex only; MaxOthers: at most so many other
+	// children. 0 and SexUnknown are no rule.
+	MaxOtherAge uint8 `field:"no_child_older_than" validate:"lte=18"`
+	OthersSex   Sex   `field:"other_children_sex"`
+	MaxOthers   uint8 `field:"max_other_children" validate:"lte=12"`
 	Pets        Pets  `field:"pets"`
 	NonSmoking  bool  `field:"non_smoking_only"`
 	TwoCarers   bool  `field:"two_carers_required"`
 	FullTime    bool  `field:"full_time_carer_required"`
+	NoMaleCarer bool  `field:"no_male_carer"`
+	// OwnRoom: a bedroom of the child's own is essential, whatever may be agreed on sharing.
+	OwnRoom bool `field:"own_bedroom_required"`
 	// MayShareRoom: the responsible authority has agreed to a shared bedroom with a sibling (NMS 10.6).
 	MayShareRoom bool `field:"may_share_with_sibling"`
 
@@ -57,6 +65,14 @@ type Child struct {
 	ConnectedCarers []string `field:"connected_carers" validate:"max=20,dive,max=64"`
 	// SiblingsElsewhere are looked-after siblings who already live somewhere and are no part of this request.
 	SiblingsElsewhere []SiblingElsewhere `field:"siblings_elsewhere" validate:"max=20,dive"`
+
+	// Identity are the needs of language, faith and culture that the request itself names.
+	Identity []IdentityNeed `field:"identity_needs" validate:"max=12,dive"`
+	// Preferred is the community in which the child would best live where there is no home to be near, as for a child who came alone
+	// from abroad.
+	Preferred Location `field:"preferred_area"`
+	// Travel holds door-to-door minutes to school where somebody has looked them up.
+	Travel []Travel `field:"travel_times" validate:"max=2000,dive"`
 
 	// Current is the present placement, nil when there is none.
 	Current *CurrentPlacement `field:"current_placement"`
@@ -111,6 +127,14 @@ type SiblingElsewhere struct {
 	CarerID string `field:"carer_id" validate:"max=64"`
 	// ApartByAssessment: an assessment says that the two are not to live together.
 	ApartByAssessment bool `field:"apart_by_assessment"`
+	// Home is where the sibling lives, for the distance between the two; it may be given where the home is not in the pool.
+	Home Location `field:"home"`
+}
+
+// Travel is the time from one carer's home to the child's school.
+type Travel struct {
+	CarerID string `field:"carer_id" validate:"required,max=64"`
+	Minutes uint16 `field:"school_minutes" validate:"lte=600"`
 }
 
 // CurrentPlacement is where a child lives now.

@@ -85,6 +85,7 @@ const (
 	SecureHome
 	Hospital
 	CareHome
+	ParentHome
 )
 
 // ProviderCategory is the commercial side of a carer: whose home it is. It never enters eligibility, fit or risk.
@@ -155,6 +156,7 @@ const (
 	PetsOK Pets = iota
 	PetsNoDogs
 	PetsNone
+	PetsLoves
 )
 
 // Domain is one of the 24 domains of need and capability (fact sheet §3.4).
@@ -239,13 +241,13 @@ var (
 	requestKindNames  = [...]string{"", "EMERGENCY", "SHORT_TERM", "LONG_TERM", "RESPITE", "SHORT_BREAK", "PARENT_CHILD", "REMAND", "FFA", "STEP_DOWN", "BRIDGING", "UASC"}
 	carePlanNames     = [...]string{"", "RETURN_HOME", "ASSESSMENT", "LONG_TERM_FOSTER", "ADOPTION_CONSIDERED", "ADOPTION", "SGO", "INDEPENDENCE", "STEP_DOWN", "REMAND"}
 	togetherNames     = [...]string{"", "MUST", "PREFER", "MAY_SPLIT", "MUST_SPLIT"}
-	carerKindNames    = [...]string{"", "FOSTER", "CHILDRENS_HOME", "SUPPORTED_LODGINGS", "SUPPORTED_ACCOMMODATION", "RESIDENTIAL_SCHOOL", "FAMILY_CENTRE", "SECURE", "HOSPITAL", "CARE_HOME"}
+	carerKindNames    = [...]string{"", "FOSTER", "CHILDRENS_HOME", "SUPPORTED_LODGINGS", "SUPPORTED_ACCOMMODATION", "RESIDENTIAL_SCHOOL", "FAMILY_CENTRE", "SECURE", "HOSPITAL", "CARE_HOME", "PARENT"}
 	providerNames     = [...]string{"", "IN_HOUSE", "DELEGATED_IN_HOUSE", "IFA", "PRIVATE", "VOLUNTARY", "OTHER_AUTHORITY"}
 	approvalNames     = [...]string{"", "FULL", "REG24", "REG25A"}
 	registrationNames = [...]string{"", "REGISTERED", "UNREGISTERED", "NOT_REQUIRED"}
 	placeStateNames   = [...]string{"", "VACANT", "FILLED", "HELD", "NOT_AVAILABLE"}
 	basisNames        = [...]string{"", "SEED_2015", "SEED_2018", "LOCAL_2026", "SYNTHETIC"}
-	petsNames         = [...]string{"OK", "NO_DOGS", "NO_PETS"}
+	petsNames         = [...]string{"OK", "NO_DOGS", "NO_PETS", "LOVES"}
 	domainNames       = [Domains]string{"EMO", "TRA", "EXT", "AGG", "SHB", "SXV", "CCE", "MIS", "SEL", "EAT", "SUB", "FIR", "OFF", "ANI", "PHY", "MED", "LRN", "ASD", "COM", "EDU", "BAB", "PAC", "IDE", "IND"}
 	adaptationNames   = [Adaptations]string{"STEP_FREE_ACCESS", "GROUND_FLOOR_BEDROOM", "GROUND_FLOOR_BATHROOM", "HOIST", "WHEELCHAIR_TURNING", "STAIR_LIFT", "SENSORY_ROOM", "SECURE_GARDEN", "HEARING_LOOP", "MEDICAL_FRIDGE"}
 )

@@ -46,7 +46,82 @@ type Policy struct {
 	ShareMixedSexMaxAge uint8 `field:"share_mixed_sex_max_age" validate:"lte=18"`
 	ShareMaxAgeGap      uint8 `field:"share_max_age_gap" validate:"lte=18"`
 	InfantMaxMonths     uint8 `field:"infant_in_carer_room_max_months" validate:"lte=36"`
+
+	// NearMiles: a home within this distance of the child's home counts as near it (s22C(8)(a)). SchoolMinutes: a school within so
+	// many minutes from door to door is kept, where minutes are known; 0: only miles count.
+	NearMiles     Miles  `field:"near_home_tenth_miles" validate:"gte=0,lte=5000"`
+	SchoolMinutes uint16 `field:"school_kept_minutes" validate:"lte=300"`
+	// QualityFloor is the worst grade that needs no approval of its own; not given: every grade does without.
+	QualityFloor Grade `field:"quality_floor"`
+	// BridgeDays is the longest stay in a first home while a lasting one gets ready; 0: no such stays are shown.
+	BridgeDays uint16 `field:"bridge_max_days" validate:"lte=120"`
+	// BankHolidays are those of England beyond the published table that comes with the program.
+	BankHolidays []Date `field:"bank_holidays" validate:"max=100"`
+	// ConnectedOutside and EmergencyOutside: the exceptions of reg 11(3)-(4) for connected carers and in an emergency are used. Their text
+	// has not been verified; they are off unless a council turns them on.
+	ConnectedOutside bool `field:"connected_outside_exception"`
+	EmergencyOutside bool `field:"emergency_outside_exception"`
+	// NewlyArrivedDays are the working days for which reg 27B lets a newly arrived child of uncertain age stay in other arrangements;
+	// 0: the exception is not used. Its text has not been verified.
+	NewlyArrivedDays uint8 `field:"newly_arrived_exception_working_days" validate:"lte=10"`
+	// Allowances are the least weekly allowances of foster carers by age (NMS 28). None given: the floor is not tested.
+	Allowances []Allowance `field:"minimum_allowances" validate:"max=20,dive"`
+
+	// CostBasis says which weekly price decides; Overheads are what a council pays a week for recruiting, assessing and supporting
+	// carers of a category, beside their price.
+	CostBasis CostBasis  `field:"cost_basis"`
+	Overheads []Overhead `field:"overheads" validate:"max=8,dive"`
+	// Packages of support may be added to a placement where they are worth their price.
+	Packages []SupportPackage `field:"support_packages" validate:"max=8,dive"`
 }
+
+// Allowance is the least weekly allowance for a foster child of an age in completed years, both inclusive.
+type Allowance struct {
+	AgeMin uint8  `field:"age_min" validate:"lte=18"`
+	AgeMax uint8  `field:"age_max" validate:"lte=18"`
+	Weekly Pence  `field:"weekly_pence" validate:"gte=0,lte=10000000"`
+	Source string `field:"source" validate:"required,max=128"`
+}
+
+// CostBasis says which weekly price decides between homes.
+type CostBasis uint8
+
+// FULL: the price asked. MARGINAL: what this placement adds to spending: a free block bed costs nothing more. LIKE_FOR_LIKE: the price
+// with the council's own overhead for that category of carer, less what other budgets pay for education and health.
+const (
+	CostFull CostBasis = iota
+	CostMarginal
+	CostLikeForLike
+	CostBases int = iota
+)
+
+// Overhead is what the council itself spends a week on a placement with carers of a category.
+type Overhead struct {
+	Category ProviderCategory `field:"provider_category" validate:"required"`
+	Weekly   Pence            `field:"weekly_pence" validate:"gte=0,lte=10000000"`
+}
+
+// SupportPackage is therapeutic and round-the-clock support that may be added to a placement.
+type SupportPackage struct {
+	ID     string `field:"id" validate:"required,max=64"`
+	Weekly Pence  `field:"weekly_pence" validate:"gte=0,lte=10000000"`
+	// Categories of provider for whose carers it may be bought, as a bit-set over ProviderCategory (0: all).
+	Categories CategorySet `field:"provider_categories"`
+}
+
+// CategorySet is a set of provider categories.
+type CategorySet uint8
+
+// Has tells whether the category is in the set; the empty set holds every category.
+func (s CategorySet) Has(c ProviderCategory) bool { return s == 0 || s&(1<<c) != 0 }
+
+// With gives the set with the category added.
+func (s CategorySet) With(c ProviderCategory) CategorySet { return s | 1<<c }
+
+var costBasisNames = [CostBases]string{"FULL", "MARGINAL", "LIKE_FOR_LIKE"}
+
+// String gives the basis's name.
+func (b CostBasis) String() string { return name(costBasisNames[:], int(b)) }
 
 // RequestKinds is the number of request kinds, the unknown one included.
 const RequestKinds = int(KindUASC) + 1
@@ -60,6 +135,11 @@ type FitWeights struct {
 	Contact uint8 `field:"contact" validate:"lte=100"`
 	Centre  uint8 `field:"centre" validate:"lte=100"`
 	Area    uint8 `field:"area" validate:"lte=100"`
+	// Identity weighs the needs of language, faith and culture that the request names, Siblings a home beside a sibling, Household
+	// what the child would like of the home beyond what it must have.
+	Identity  uint8 `field:"identity" validate:"lte=100"`
+	Siblings  uint8 `field:"siblings" validate:"lte=100"`
+	Household uint8 `field:"household" validate:"lte=100"`
 }
 
 // FollowOn is one kind of home a child may go to after an unplanned ending: how likely and at what weekly price.

@@ -20,6 +20,8 @@ type Request struct {
 	Authority string `field:"authority" validate:"required,len=9,alphanum"`
 	// Approvals that are already granted.
 	Approvals []Approval `field:"approvals" validate:"max=50,dive"`
+	// Record is what has been done and written down before a home is sought.
+	Record Record `field:"record"`
 }
 
 // SplitPair names two children of a request, by index, who may not live together.

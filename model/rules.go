@@ -28,14 +28,57 @@ const (
 	HMOffer            // live offer
 	HMReserved         // reserved for one authority
 	HMNeeds            // essential needs in domains where nobody may be unprepared
-	HMApproval         // approval in force for this child
+	CP22               // approval in force for this child
 	HMHousehold        // pets, smoking, number of carers
-	Rules       int    = iota
+
+	CA01           // living with a parent was considered
+	CA02           // a named person decides
+	CA04           // connected carers first
+	CA05           // near home
+	CA06           // education goes on
+	CA07           // siblings together
+	CA09           // within the area
+	CA11           // adoption considered: connected, then fostering for adoption
+	CA12           // wishes and feelings
+	CA20           // secure accommodation
+	CP09           // placement plan
+	CP11C          // area authority told or consulted
+	CP13           // written notice to the area authority
+	CP14           // review before a placement ends
+	CP15           // placement with a parent
+	CP22B          // long-term match
+	CP23           // emergency outside the terms of approval
+	CP24           // temporary approval of a connected person
+	CP25           // its extension
+	CP25A          // temporary approval of a prospective adopter
+	CP27           // other arrangements: suitable, visited, told
+	CP36           // reviews
+	CP48           // short breaks
+	CPSch2         // delegated authority
+	FS28           // changed terms not yet in force; yearly review
+	FSRisk         // outside terms of approval
+	NMS101         // the home holds everybody, with what they need
+	NMS15          // needs the home does not meet yet
+	NMS28          // national minimum allowance
+	ADV01          // independent advocacy
+	CWS26          // family group decision making
+	HMContract     // provider's contract
+	HMQuality      // inspection grade
+	HMAdoption     // registered, not-for-profit adoption agencies
+	HMShared       // children who may lead each other into exploitation
+	HMExpiring     // an offer ends before a decision can be made
+	HMRunsOut      // an approval ends before the placement does
+	HMBasis        // prices of different lists
+	Rules      int = iota
 )
 
 var ruleNames = [Rules]string{
 	"", "CA-03", "CA-08", "CA-14", "CA-15", "CA-16", "CP-10", "CP-11a", "CP-11b", "CP-27A", "CP-27C", "FS-27", "NMS-10.6", "LA-01",
-	"HM-BEDS", "HM-EXCLUDED", "HM-CLASH", "HM-SOLO", "HM-OFFER", "HM-RESERVED", "HM-NEEDS", "HM-APPROVAL", "HM-HOUSEHOLD",
+	"HM-BEDS", "HM-EXCLUDED", "HM-CLASH", "HM-SOLO", "HM-OFFER", "HM-RESERVED", "HM-NEEDS", "CP-22", "HM-HOUSEHOLD",
+	"CA-01", "CA-02", "CA-04", "CA-05", "CA-06", "CA-07", "CA-09", "CA-11", "CA-12", "CA-20",
+	"CP-09", "CP-11c", "CP-13", "CP-14", "CP-15", "CP-22B", "CP-23", "CP-24", "CP-25", "CP-25A", "CP-27", "CP-36", "CP-48", "CP-SCH2",
+	"FS-28", "FS-RISK", "NMS-10.1", "NMS-15", "NMS-28", "ADV-01", "CWS-26",
+	"HM-CONTRACT", "HM-QUALITY", "HM-ADOPTION", "HM-SHARED", "HM-EXPIRING", "HM-RUNS-OUT", "HM-BASIS",
 }
 
 // String gives the identifier.
@@ -93,10 +136,14 @@ const (
 	ResponsibleAuthority
 	AgencyDecisionMaker
 	TeamManager
+	Court
+	SecretaryOfState
+	AssistantDirector
 	Approvers int = iota
 )
 
-var approverNames = [Approvers]string{"", "nominated officer", "director of children's services", "area authority", "responsible authority", "agency decision maker", "team manager"}
+var approverNames = [Approvers]string{"", "nominated officer", "director of children's services", "area authority", "responsible authority", "agency decision maker", "team manager",
+	"court", "Secretary of State", "assistant director"}
 
 // String gives the approver as a person would say it.
 func (a Approver) String() string { return name(approverNames[:], int(a)) }

@@ -15,6 +15,7 @@ func checkCarer(c *model.Carer, path string, list *faults) {
 	if t := &c.Terms; t.AgeMax != 0 && t.AgeMax < t.AgeMin {
 		list.add(path+".terms.age_max", reasonRange, "is below age_min; no child could be placed")
 	}
+	checkStanding(c, path, list)
 	residents := checkResidents(c, path, list)
 	checkBedrooms(c, residents, path, list)
 	for i := range c.Offers {

@@ -21,6 +21,9 @@ func checkRequest(r *model.Request, path string, list *faults) {
 	if r.SubmittedOn.Known() && r.NeededFrom.Known() && r.NeededFrom < r.SubmittedOn {
 		list.add(path+".needed_from", reasonRange, "is before submitted_on; a move cannot be needed before it is asked for")
 	}
+	if w := r.Record.WishesOn; w.Known() && r.NeededFrom.Known() && w > r.NeededFrom {
+		list.add(path+".record.wishes_recorded_on", reasonRange, "is after needed_from; wishes are asked before the move")
+	}
 	checkTogether(r, path, list)
 	seen := make(map[string]int, len(r.Children))
 	for i := range r.Children {
@@ -45,6 +48,10 @@ func checkTogether(r *model.Request, path string, list *faults) {
 	}
 	if r.Together == model.TogetherMustSplit && len(r.SplitPairs) == 0 {
 		list.add(path+".split_pairs", reasonRequired, "is required with TOGETHER_MUST_SPLIT; name the pairs that must live apart")
+	}
+	if r.Together == model.TogetherMustSplit && r.Record.SiblingAssessment == "" {
+		list.add(path+".record.sibling_assessment_reference", reasonRequired,
+			"is required with TOGETHER_MUST_SPLIT; name the assessment that says the children must live apart")
 	}
 	seen := map[model.SplitPair]bool{}
 	for i, p := range r.SplitPairs {
@@ -89,6 +96,17 @@ func checkPeople(c *model.Child, at string, list *faults) {
 	for i, id := range c.ConnectedCarers {
 		if contains(c.ExcludedCarers, id) {
 			list.add(fmt.Sprintf("%s.connected_carers[%d]", at, i), reasonConflict, "is among excluded_carers too; leave it out of one of them")
+		}
+	}
+	if c.MaxOtherAge > 0 && c.MinOtherAge > c.MaxOtherAge {
+		list.add(at+".no_child_older_than", reasonRange, "is below no_child_younger_than; no other child could live there")
+	}
+	for i := range c.Travel {
+		for k := range i {
+			if c.Travel[k].CarerID == c.Travel[i].CarerID {
+				list.add(fmt.Sprintf("%s.travel_times[%d].carer_id", at, i), reasonDuplicate, fmt.Sprintf("is also that of travel_times[%d]; give one time for each carer", k))
+				break
+			}
 		}
 	}
 	for i, id := range c.ExcludedChildren {

@@ -26,6 +26,8 @@ func (r *reader) carer(w *pb.Carer) model.Carer {
 		Price: r.price(w.GetPrice()), OfferOnly: w.GetOfferOnly(),
 	}
 	r.permissions(w, &m)
+	r.standing(w, &m)
+	r.abilities(w, &m)
 	for i, b := range w.GetBedrooms() {
 		r.entry("bedrooms", i)
 		m.Bedrooms = append(m.Bedrooms, model.Bedroom{
@@ -37,7 +39,7 @@ func (r *reader) carer(w *pb.Carer) model.Carer {
 		r.entry("places", i)
 		m.Places = append(m.Places, model.Place{
 			State: enum(r, "state", p.GetState(), model.PlaceNotAvailable), Reason: r.text("reason", p.GetReason()),
-			AvailableFrom: r.date("available_from", p.GetAvailableFrom()),
+			AvailableFrom: r.date("available_from", p.GetAvailableFrom()), PromisedTo: r.id("promised_to", p.GetPromisedTo()), Kinds: r.kinds(p.GetKinds()),
 		})
 		r.out()
 	}
@@ -63,23 +65,29 @@ func (r *reader) permissions(w *pb.Carer, m *model.Carer) {
 		r.in("approval")
 		m.Approval = model.HomeApproval{
 			Type: enum(r, "type", a.Type, model.ApprovalReg25A), From: r.date("from", a.From), To: r.date("to", a.To), NamedChildren: r.ids("named_children", a.NamedChildren),
+			Extended: a.Extended, UnderReview: a.UnderReview,
 		}
 		r.out()
 	}
-	if t := w.GetTerms(); t != nil {
-		r.in("terms")
-		m.Terms = model.Terms{
-			MaxChildren: small(t.MaxChildren), AgeMin: small(t.AgeMin), AgeMax: small(t.AgeMax),
-			Sex: enum(r, "sex", t.Sex, model.SexIndeterminate), NamedChildren: r.ids("named_children", t.NamedChildren), Kinds: r.kinds(t.Kinds),
-		}
-		r.out()
-	}
+	m.Terms = r.terms(w.GetTerms())
 	for i, e := range w.GetExemptions() {
 		r.entry("exemptions", i)
 		m.Exemptions = append(m.Exemptions, model.Exemption{
 			Authority: r.text("authority", e.GetAuthority()), Children: r.ids("child_ids", e.GetChildIds()), From: r.date("from", e.GetFrom()), To: r.date("to", e.GetTo()),
 		})
 		r.out()
+	}
+}
+
+func (r *reader) terms(t *pb.Terms) model.Terms {
+	if t == nil {
+		return model.Terms{}
+	}
+	r.in("terms")
+	defer r.out()
+	return model.Terms{
+		MaxChildren: small(t.MaxChildren), AgeMin: small(t.AgeMin), AgeMax: small(t.AgeMax),
+		Sex: enum(r, "sex", t.Sex, model.SexIndeterminate), NamedChildren: r.ids("named_children", t.NamedChildren), Kinds: r.kinds(t.Kinds),
 	}
 }
 
@@ -103,6 +111,8 @@ func (r *reader) resident(w *pb.Resident) model.Resident {
 		ID: r.id("id", w.GetId()), DateOfBirth: r.date("date_of_birth", w.GetDateOfBirth()), Sex: enum(r, "sex", w.GetSex(), model.SexIndeterminate),
 		Fostered: w.GetFostered(), SiblingGroup: r.id("sibling_group", w.GetSiblingGroup()), Needs: r.levels("needs", w.GetNeeds(), nil),
 		Solo: w.GetSoloRequired(), MinOtherAge: small(w.GetNoChildYoungerThan()), ExcludedChildren: r.ids("excluded_children", w.GetExcludedChildren()),
+		MaxOtherAge: small(w.GetNoChildOlderThan()), OthersSex: enum(r, "other_children_sex", w.GetOtherChildrenSex(), model.SexIndeterminate),
+		MaxOthers: small(w.GetMaxOtherChildren()), LeavesOn: r.date("leaves_on", w.GetLeavesOn()), StayingPut: w.GetStayingPut(),
 	}
 }
 
@@ -113,7 +123,11 @@ func (r *reader) price(w *pb.Price) model.Price {
 	r.in("price")
 	defer r.out()
 	return model.Price{
-		Weekly: model.Pence(w.WeeklyPence), SiblingDiscount: model.Probability(min(w.SiblingDiscountBp, math.MaxInt32)),
-		Basis: enum(r, "basis", w.Basis, model.BasisSynthetic),
+		Weekly: model.Pence(w.WeeklyPence), SiblingDiscount: share(w.SiblingDiscountBp), Basis: enum(r, "basis", w.Basis, model.BasisSynthetic),
+		Contract: enum(r, "contract", w.Contract, model.ContractBlock), LongTermDiscount: share(w.LongTermDiscountBp), LongTermDays: medium(w.LongTermDays),
+		Education: model.Pence(w.EducationPence), Health: model.Pence(w.HealthPence),
 	}
 }
+
+// share reads a share in 1/10,000.
+func share(v uint32) model.Probability { return model.Probability(min(v, math.MaxInt32)) }

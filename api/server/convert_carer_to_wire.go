@@ -24,7 +24,9 @@ func CarerToWire(m *model.Carer) *pb.Carer {
 		w.Residents = append(w.Residents, residentToWire(&m.Residents[i]))
 	}
 	for _, p := range m.Places {
-		w.Places = append(w.Places, &pb.Place{State: pb.PlaceState(p.State), Reason: p.Reason, AvailableFrom: p.AvailableFrom.String()})
+		w.Places = append(w.Places, &pb.Place{
+			State: pb.PlaceState(p.State), Reason: p.Reason, AvailableFrom: p.AvailableFrom.String(), PromisedTo: p.PromisedTo, Kinds: kindsToWire(p.Kinds),
+		})
 	}
 	for i := range m.Offers {
 		o := &m.Offers[i]
@@ -32,24 +34,33 @@ func CarerToWire(m *model.Carer) *pb.Carer {
 			Id: o.ID, RequestId: o.RequestID, Price: priceToWire(&o.Price), ExpiresOn: o.ExpiresOn.String(), AvailableFrom: o.AvailableFrom.String(),
 		})
 	}
+	standingToWire(m, w)
+	abilitiesToWire(m, w)
 	return w
 }
 
 func approvalToWire(a *model.HomeApproval) *pb.HomeApproval {
-	if a.Type == 0 && a.From == 0 && a.To == 0 && len(a.NamedChildren) == 0 {
+	if a.Type == 0 && a.From == 0 && a.To == 0 && len(a.NamedChildren) == 0 && !a.Extended && !a.UnderReview {
 		return nil
 	}
-	return &pb.HomeApproval{Type: pb.ApprovalType(a.Type), From: a.From.String(), To: a.To.String(), NamedChildren: a.NamedChildren}
+	return &pb.HomeApproval{Type: pb.ApprovalType(a.Type), From: a.From.String(), To: a.To.String(), NamedChildren: a.NamedChildren,
+		Extended: a.Extended, UnderReview: a.UnderReview,
+	}
+}
+
+func kindsToWire(set model.KindSet) (list []pb.RequestKind) {
+	for k := model.KindEmergency; set != 0 && k <= model.KindUASC; k++ {
+		if set.Has(k) {
+			list = append(list, pb.RequestKind(k))
+		}
+	}
+	return list
 }
 
 func termsToWire(t *model.Terms) *pb.Terms {
 	w := &pb.Terms{
 		MaxChildren: uint32(t.MaxChildren), AgeMin: uint32(t.AgeMin), AgeMax: uint32(t.AgeMax), Sex: pb.Sex(t.Sex), NamedChildren: t.NamedChildren,
-	}
-	for k := model.KindEmergency; t.Kinds != 0 && k <= model.KindUASC; k++ {
-		if t.Kinds.Has(k) {
-			w.Kinds = append(w.Kinds, pb.RequestKind(k))
-		}
+		Kinds: kindsToWire(t.Kinds),
 	}
 	if t.MaxChildren == 0 && t.AgeMin == 0 && t.AgeMax == 0 && t.Sex == 0 && len(t.NamedChildren) == 0 && t.Kinds == 0 {
 		return nil
@@ -61,6 +72,8 @@ func residentToWire(m *model.Resident) *pb.Resident {
 	return &pb.Resident{
 		Id: m.ID, DateOfBirth: m.DateOfBirth.String(), Sex: pb.Sex(m.Sex), Fostered: m.Fostered, SiblingGroup: m.SiblingGroup, Needs: levelsToWire(&m.Needs, 0),
 		SoloRequired: m.Solo, NoChildYoungerThan: uint32(m.MinOtherAge), ExcludedChildren: m.ExcludedChildren,
+		NoChildOlderThan: uint32(m.MaxOtherAge), OtherChildrenSex: pb.Sex(m.OthersSex), MaxOtherChildren: uint32(m.MaxOthers),
+		LeavesOn: m.LeavesOn.String(), StayingPut: m.StayingPut,
 	}
 }
 
@@ -68,5 +81,8 @@ func priceToWire(p *model.Price) *pb.Price {
 	if *p == (model.Price{}) {
 		return nil
 	}
-	return &pb.Price{WeeklyPence: int64(p.Weekly), SiblingDiscountBp: uint32(p.SiblingDiscount), Basis: pb.PriceBasis(p.Basis)}
+	return &pb.Price{WeeklyPence: int64(p.Weekly), SiblingDiscountBp: uint32(p.SiblingDiscount), Basis: pb.PriceBasis(p.Basis),
+		Contract: pb.Contract(p.Contract), LongTermDiscountBp: uint32(p.LongTermDiscount), LongTermDays: uint32(p.LongTermDays),
+		EducationPence: int64(p.Education), HealthPence: int64(p.Health),
+	}
 }

@@ -29,12 +29,16 @@ func (r *reader) child(w *pb.Child) model.Child {
 		SDQ:              r.optional("sdq_score", w.SdqScore, maxSDQ),
 		UnplannedEndings: small(w.GetPreviousUnplannedEndings()), PreviousResidential: w.GetPreviousResidential(), SocialWorkers: small(w.GetSocialWorkers_12M()),
 
-		Solo: w.GetSoloRequired(), MinOtherAge: small(w.GetNoChildYoungerThan()), Pets: enum(r, "pets", w.GetPets(), model.PetsNone),
+		Solo: w.GetSoloRequired(), MinOtherAge: small(w.GetNoChildYoungerThan()), Pets: enum(r, "pets", w.GetPets(), model.PetsLoves),
 		NonSmoking: w.GetNonSmokingOnly(), TwoCarers: w.GetTwoCarersRequired(), FullTime: w.GetFullTimeCarerRequired(), MayShareRoom: w.GetMayShareWithSibling(),
 
 		ExcludedCarers: r.ids("excluded_carers", w.GetExcludedCarers()), ExcludedChildren: r.ids("excluded_children", w.GetExcludedChildren()),
 		ConnectedCarers: r.ids("connected_carers", w.GetConnectedCarers()),
 		DaysWaited:      int(w.GetDaysWaited()),
+
+		MaxOtherAge: small(w.GetNoChildOlderThan()), OthersSex: enum(r, "other_children_sex", w.GetOtherChildrenSex(), model.SexIndeterminate),
+		MaxOthers: small(w.GetMaxOtherChildren()), NoMaleCarer: w.GetNoMaleCarer(), OwnRoom: w.GetOwnBedroomRequired(),
+		Preferred: r.location("preferred_area", w.GetPreferredArea()),
 	}
 	m.Needs = r.levels("needs", w.GetNeeds(), &m.Essential)
 	r.places(w, &m)
@@ -60,6 +64,19 @@ func (r *reader) places(w *pb.Child, m *model.Child) {
 		m.Avoid = append(m.Avoid, zone)
 		r.out()
 	}
+	for i, t := range w.GetTravelTimes() {
+		r.entry("travel_times", i)
+		m.Travel = append(m.Travel, model.Travel{CarerID: r.id("carer_id", t.GetCarerId()), Minutes: medium(t.GetSchoolMinutes())})
+		r.out()
+	}
+	for i, n := range w.GetIdentityNeeds() {
+		r.entry("identity_needs", i)
+		m.Identity = append(m.Identity, model.IdentityNeed{
+			Kind: enum(r, "kind", n.GetKind(), model.IdentityCulture), Value: r.text("value", n.GetValue()),
+			Weight: enum(r, "weight", n.GetWeight(), model.WeightEssential), OwnView: n.GetOwnView(),
+		})
+		r.out()
+	}
 }
 
 // people reads with whom the child has lived or lives.
@@ -68,6 +85,7 @@ func (r *reader) people(w *pb.Child, m *model.Child) {
 		r.entry("siblings_elsewhere", i)
 		m.SiblingsElsewhere = append(m.SiblingsElsewhere, model.SiblingElsewhere{
 			ChildID: r.id("child_id", s.GetChildId()), CarerID: r.id("carer_id", s.GetCarerId()), ApartByAssessment: s.GetApartByAssessment(),
+			Home: r.location("home", s.GetHome()),
 		})
 		r.out()
 	}
@@ -101,7 +119,15 @@ func childToWire(m *model.Child) *pb.Child {
 		SoloRequired: m.Solo, NoChildYoungerThan: uint32(m.MinOtherAge), Pets: pb.Pets(m.Pets), NonSmokingOnly: m.NonSmoking,
 		TwoCarersRequired: m.TwoCarers, FullTimeCarerRequired: m.FullTime, MayShareWithSibling: m.MayShareRoom,
 		ExcludedCarers: m.ExcludedCarers, ExcludedChildren: m.ExcludedChildren, ConnectedCarers: m.ConnectedCarers,
-		DaysWaited: int32(min(m.DaysWaited, math.MaxInt32)),
+		DaysWaited:       int32(min(m.DaysWaited, math.MaxInt32)),
+		NoChildOlderThan: uint32(m.MaxOtherAge), OtherChildrenSex: pb.Sex(m.OthersSex), MaxOtherChildren: uint32(m.MaxOthers),
+		NoMaleCarer: m.NoMaleCarer, OwnBedroomRequired: m.OwnRoom, PreferredArea: locationToWire(&m.Preferred),
+	}
+	for _, n := range m.Identity {
+		w.IdentityNeeds = append(w.IdentityNeeds, &pb.IdentityNeed{Kind: pb.IdentityKind(n.Kind), Value: n.Value, Weight: pb.NeedWeight(n.Weight), OwnView: n.OwnView})
+	}
+	for _, t := range m.Travel {
+		w.TravelTimes = append(w.TravelTimes, &pb.Travel{CarerId: t.CarerID, SchoolMinutes: uint32(t.Minutes)})
 	}
 	for i := range m.Contacts {
 		c := &m.Contacts[i]
@@ -110,8 +136,11 @@ func childToWire(m *model.Child) *pb.Child {
 	for i := range m.Avoid {
 		w.AvoidZones = append(w.AvoidZones, &pb.AvoidZone{Location: locationToWire(&m.Avoid[i].Location), RadiusTenthMiles: int32(m.Avoid[i].Radius)})
 	}
-	for _, s := range m.SiblingsElsewhere {
-		w.SiblingsElsewhere = append(w.SiblingsElsewhere, &pb.SiblingElsewhere{ChildId: s.ChildID, CarerId: s.CarerID, ApartByAssessment: s.ApartByAssessment})
+	for i := range m.SiblingsElsewhere {
+		s := &m.SiblingsElsewhere[i]
+		w.SiblingsElsewhere = append(w.SiblingsElsewhere, &pb.SiblingElsewhere{
+			ChildId: s.ChildID, CarerId: s.CarerID, ApartByAssessment: s.ApartByAssessment, Home: locationToWire(&s.Home),
+		})
 	}
 	if p := m.Current; p != nil {
 		w.CurrentPlacement = &pb.CurrentPlacement{CarerId: p.CarerID, CanContinue: p.CanContinue, WeeklyPence: int64(p.WeeklyPrice), Since: p.Since.String()}

@@ -9,11 +9,12 @@ import (
 	"github.com/placewell/placewell/solver/explain"
 )
 
-// PlanToWire gives the message of a plan; version names the program.
-func PlanToWire(m *model.Plan, version string) *pb.Plan {
+// PlanToWire gives the message of a plan for the requests, in their order, under the policy; version names the program.
+func PlanToWire(m *model.Plan, requests []model.Request, policy *model.Policy, version string) *pb.Plan {
 	if m == nil {
 		return nil
 	}
+	t := &teller{policy: policy, now: m.On}
 	w := &pb.Plan{
 		State: pb.PlanState(m.State), Proof: pb.Proof(m.Proof), Method: m.Method, Objective: objectiveToWire(&m.Objective), Bound: objectiveToWire(&m.Bound),
 		PolicyVersion: m.PolicyVersion, PolicyApprovedBy: m.PolicyApprover, Seed: m.Seed, SnapshotDate: m.On.String(), Work: m.Work,
@@ -23,7 +24,7 @@ func PlanToWire(m *model.Plan, version string) *pb.Plan {
 	for i := range m.Requests {
 		r := &m.Requests[i]
 		children[r.RequestID] = r.Children
-		w.Requests = append(w.Requests, requestPlanToWire(r))
+		w.Requests = append(w.Requests, t.requestPlan(r, &requests[i]))
 		w.Waiting += int32(bits.OnesCount8(uint8(r.Waiting)))
 		for k := range r.Placed {
 			n := int32(bits.OnesCount8(uint8(r.Placed[k].Part)))
@@ -47,7 +48,7 @@ func objectiveToWire(o *model.Objective) *pb.Objective {
 	}
 }
 
-func requestPlanToWire(m *model.RequestPlan) *pb.RequestPlan {
+func (t *teller) requestPlan(m *model.RequestPlan, request *model.Request) *pb.RequestPlan {
 	w := &pb.RequestPlan{
 		RequestId: m.RequestID, Urgency: pb.Urgency(m.Urgency), ChildIds: m.Children, WaitingChildIds: membersOf(m.Waiting, m.Children),
 		OwnBest:    &pb.OwnBest{Exists: m.OwnBest.Exists, Fit: int32(m.OwnBest.Fit), HeldBy: m.OwnBest.HeldBy},
@@ -57,7 +58,7 @@ func requestPlanToWire(m *model.RequestPlan) *pb.RequestPlan {
 		w.OwnBest.Parts = append(w.OwnBest.Parts, &pb.OwnBestPart{ChildIds: membersOf(part, m.Children), CarerId: m.OwnBest.CarerIDs[i]})
 	}
 	for i := range m.Placed {
-		w.Placed = append(w.Placed, placedToWire(&m.Placed[i], m.Children))
+		w.Placed = append(w.Placed, t.placed(&m.Placed[i], m.Children, request))
 	}
 	for i := range m.RunnersUp {
 		w.RunnersUp = append(w.RunnersUp, runnerUpToWire(&m.RunnersUp[i], m.Children))
@@ -66,6 +67,16 @@ func requestPlanToWire(m *model.RequestPlan) *pb.RequestPlan {
 		w.Removed = append(w.Removed, removedToWire(&m.Removed[i]))
 	}
 	return w
+}
+
+// indices gives the children of a part by their place in the request.
+func indices(part model.Part) (list []int) {
+	for i := range model.MaxSiblings {
+		if part.Has(i) {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // membersOf gives the identifiers of a part's children.
@@ -79,13 +90,13 @@ func membersOf(part model.Part, children []string) []string {
 	return ids
 }
 
-func placedToWire(m *model.PlacedPart, children []string) *pb.PlacedPart {
+func (t *teller) placed(m *model.PlacedPart, children []string, request *model.Request) *pb.PlacedPart {
 	w := &pb.PlacedPart{
 		ChildIds: membersOf(m.Part, children), CarerId: m.CarerID, Stay: m.Stay, Known: m.Known, Fit: int32(m.Fit), Shortfall: int32(m.Shortfall),
 		ObjectivePence: int64(m.Objective),
 	}
-	for i := range m.Verdicts {
-		w.Verdicts = append(w.Verdicts, VerdictToWire(w.ChildIds[i], &m.Verdicts[i]))
+	for i, child := range indices(m.Part) {
+		w.Verdicts = append(w.Verdicts, t.verdict(request, child, &m.Verdicts[i]))
 	}
 	for _, p := range m.RiskTogether {
 		w.RiskTogetherBp = append(w.RiskTogetherBp, int32(p))

@@ -30,6 +30,7 @@ func (r *reader) policy(w *pb.Policy) *model.Policy {
 	}
 	r.defaultDays(w.GetDefaultDays(), m)
 	r.approvalHours(w.GetApprovalHours(), m)
+	r.choices(w, m)
 	return m
 }
 
@@ -37,6 +38,7 @@ func weightsFromWire(w *pb.FitWeights) model.FitWeights {
 	return model.FitWeights{
 		Needs: small(w.GetNeeds()), Skills: small(w.GetSkills()), Home: small(w.GetHome()), School: small(w.GetSchool()),
 		Contact: small(w.GetContact()), Centre: small(w.GetCentre()), Area: small(w.GetArea()),
+		Identity: small(w.GetIdentity()), Siblings: small(w.GetSiblings()), Household: small(w.GetHousehold()),
 	}
 }
 
@@ -105,6 +107,7 @@ func PolicyToWire(m *model.Policy) *pb.Policy {
 		FitWeights: &pb.FitWeights{
 			Needs: uint32(m.Weights.Needs), Skills: uint32(m.Weights.Skills), Home: uint32(m.Weights.Home), School: uint32(m.Weights.School),
 			Contact: uint32(m.Weights.Contact), Centre: uint32(m.Weights.Centre), Area: uint32(m.Weights.Area),
+			Identity: uint32(m.Weights.Identity), Siblings: uint32(m.Weights.Siblings), Household: uint32(m.Weights.Household),
 		},
 		SchoolKeptTenthMiles: int32(m.SchoolMiles), HorizonDays: int32(m.HorizonDays), AvertedEndingPence: int64(m.AvertedEnding),
 		FitPointWeekPence: int64(m.FitPointWeek), WaitingDayPence: int64(m.WaitingDay), MoveCostPence: int64(m.MoveCost), SameDayHours: int32(m.SameDayHours),
@@ -121,5 +124,6 @@ func PolicyToWire(m *model.Policy) *pb.Policy {
 	for a := 1; a < model.Approvers; a++ {
 		w.ApprovalHours = append(w.ApprovalHours, &pb.ApproverHours{Approver: model.Approver(a).String(), Hours: int32(m.ApprovalHours[a])})
 	}
+	choicesToWire(m, w)
 	return w
 }

@@ -35,6 +35,7 @@ func (r *reader) request(w *pb.PlacementRequest) model.Request {
 		m.Approvals = append(m.Approvals, r.approval(a))
 		r.out()
 	}
+	m.Record = r.record(w.GetRecord())
 	return m
 }
 
@@ -67,5 +68,6 @@ func RequestToWire(m *model.Request) *pb.PlacementRequest {
 	for _, a := range m.Approvals {
 		w.Approvals = append(w.Approvals, &pb.Approval{Rule: a.Rule.String(), CarerId: a.CarerID, ApprovedBy: a.ApprovedBy, Reference: a.Reference})
 	}
+	w.Record = recordToWire(&m.Record)
 	return w
 }

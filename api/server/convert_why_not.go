@@ -9,9 +9,10 @@ import (
 )
 
 // answerToWire fills the response from the answer about a request; pins are those of the call.
-func answerToWire(w *pb.WhyNotResponse, a *solver.WhyNotAnswer, r *model.Request, pins []*pb.Pin, version string) {
+func answerToWire(w *pb.WhyNotResponse, a *solver.WhyNotAnswer, in *input, r *model.Request, pins []*pb.Pin, version string) {
 	w.Outcome, w.ChildIds, w.Proven = pb.WhyNotOutcome(a.Outcome), partIDs(r, a.Pair.Part), a.Proven()
-	w.Without, w.With = PlanToWire(a.Without, version), PlanToWire(a.With, version)
+	w.Without = PlanToWire(a.Without, in.requests, in.policy, version)
+	w.With = PlanToWire(a.With, in.requests, in.policy, version)
 	w.SpendingPence, w.Sentences = int64(a.Spending), a.Sentences
 	for _, m := range a.Moves {
 		w.Moves = append(w.Moves, &pb.Move{RequestId: m.RequestID, ChildId: m.ChildID, FromCarerId: m.From, ToCarerId: m.To})

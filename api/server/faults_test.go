@@ -50,7 +50,7 @@ func faultyCall() *pb.MatchRequest {
 			{
 				Id: "C1", DateOfBirth: "2028-01-01", Sex: 7, Ethnicity: "WBRIX", YearGroup: &year, SdqScore: &sdq, PreviousUnplannedEndings: 4_000_000_000,
 				Needs:               []*pb.DomainLevel{{Domain: "ZZZ", Level: 1}, {Domain: "EMO", Level: 4}, {Domain: "TRA", Level: 1}, {Domain: "TRA", Level: 2}},
-				RequiredAdaptations: []string{"HOIST", "HOIST", "LIFT"}, ConnectedCarers: []string{"nobody", "nobody"}, Pets: 3,
+				RequiredAdaptations: []string{"HOIST", "HOIST", "LIFT"}, ConnectedCarers: []string{"nobody", "nobody"}, Pets: 4,
 				Contacts: []*pb.ContactPlace{{VisitsPerWeek: 15}}, AvoidZones: []*pb.AvoidZone{{RadiusTenthMiles: 0}},
 				SiblingsElsewhere: []*pb.SiblingElsewhere{{ChildId: "C4", CarerId: "elsewhere"}, {ChildId: "C1"}},
 				CurrentPlacement:  &pb.CurrentPlacement{CarerId: "H1", WeeklyPence: -5, Since: "2026-13-01"},
@@ -64,8 +64,9 @@ func faultyCall() *pb.MatchRequest {
 		Authority: "E06000031", Together: pb.Together_TOGETHER_MUST_SPLIT, SplitPairs: []*pb.SplitPair{{A: 0, B: 0}, {A: 1, B: 0}, {A: 0, B: 1}, {A: 0, B: 2}},
 		Children: []*pb.Child{{Id: "C4", DateOfBirth: "2015-01-01"}, {Id: "C5", DateOfBirth: "2000-01-01", CurrentPlacement: &pb.CurrentPlacement{CarerId: "X", CanContinue: true}}},
 	}
+	newFaults(bad.Children[1], bad)
 	m.Requests = []*pb.PlacementRequest{good, bad, split, {}}
-	m.Carers = append(m.Carers, faultyCarer(), &pb.Carer{Id: "H1", Residents: []*pb.Resident{{Id: "K1", DateOfBirth: "2030-01-01"}}})
+	m.Carers = append(m.Carers, faultyCarer(), faultyStanding(), &pb.Carer{Id: "H1", Residents: []*pb.Resident{{Id: "K1", DateOfBirth: "2030-01-01"}}})
 	m.Pins = []*pb.Pin{
 		{RequestId: "R9", CarerId: "H1"}, {RequestId: "R1", ChildIds: []string{"C1", "C1", "C4"}, CarerId: "H1"}, {RequestId: "R1", CarerId: "H9"},
 		{RequestId: "R1"}, {RequestId: "R1", CarerId: "H9", Forbid: true}, {RequestId: "R1", CarerId: "H2"},
@@ -77,7 +78,7 @@ func faultyCall() *pb.MatchRequest {
 
 func faultyCarer() *pb.Carer {
 	return &pb.Carer{
-		Id: "H2", Kind: 10, ProviderCategory: -3, Registration: 4, ReservedForAuthority: "E060000311", ProviderId: strings.Repeat("x", 65),
+		Id: "H2", Kind: 11, ProviderCategory: -3, Registration: 4, ReservedForAuthority: "E060000311", ProviderId: strings.Repeat("x", 65),
 		Approval:   &pb.HomeApproval{Type: 9, From: "2026-01-02", To: "2026-01-01"},
 		Terms:      &pb.Terms{MaxChildren: 41, AgeMin: 10, AgeMax: 5, Kinds: []pb.RequestKind{0, 12, 2}},
 		Exemptions: []*pb.Exemption{{Authority: "E06000031", From: "2026-01-02", To: "2025-01-01"}},
@@ -96,12 +97,48 @@ func faultyCarer() *pb.Carer {
 	}
 }
 
+// newFaults breaks what a request says of its record, and a child of identity, of others in the home and of the way to school.
+func newFaults(c *pb.Child, r *pb.PlacementRequest) {
+	r.Record = &pb.Record{
+		ParentOption: 4, WishesRecordedOn: "2026-11-05", FamilyGroupConferenceOffered: 3, FamilyGroupConferenceReason: strings.Repeat("x", 129),
+		AdvocacyOffered: -1, ReviewReference: "a\nb", AdoptionConfidence: 3, SecureHoursUsed: 673, ShortBreakDaysUsed: 367,
+	}
+	c.NoChildYoungerThan, c.NoChildOlderThan, c.OtherChildrenSex, c.MaxOtherChildren = 9, 8, 4, 13
+	c.IdentityNeeds = []*pb.IdentityNeed{{Kind: 4, Weight: 4}, {Value: strings.Repeat("x", 65)}}
+	c.TravelTimes = []*pb.Travel{{CarerId: "H1", SchoolMinutes: 601}, {CarerId: "H1"}}
+	c.PreferredArea = &pb.Location{Easting: 900_000}
+}
+
+// faultyStanding breaks what a home says of approvals, inspections, contracts, training and prices.
+func faultyStanding() *pb.Carer {
+	return &pb.Carer{
+		Id: "H3", Kind: pb.CarerKind_CARER_KIND_FOSTER, ProviderCategory: pb.ProviderCategory_PROVIDER_CATEGORY_IFA,
+		Training: []*pb.Training{{Domain: "ZZZ", CompletedOn: "2026-01-01"}, {Domain: "MED", Level: 4, CompletedOn: "2026-01-02", ExpiresOn: "2026-01-01"}},
+		Identity: []*pb.Identity{{Kind: 4}}, MaleCarer: 3, FosterCareAgreement: 3, LastReviewOn: "yesterday",
+		PendingTerms: &pb.PendingTerms{Terms: &pb.Terms{AgeMin: 5, AgeMax: 4}}, Quality: &pb.Quality{Grade: 5, GradedOn: "2026-00-01"},
+		ProviderContractTo: "2026", Block: &pb.Block{WeeklyTotalPence: -1, Beds: 61, From: "2026-01-02", To: "2026-01-01"},
+		Price:     &pb.Price{WeeklyPence: 100, Contract: 4, LongTermDiscountBp: 10_001, LongTermDays: 6601, EducationPence: -1, HealthPence: 102},
+		Places:    []*pb.Place{{State: pb.PlaceState_PLACE_STATE_VACANT, PromisedTo: "C1", Kinds: []pb.RequestKind{0}}},
+		Residents: []*pb.Resident{{Id: "K9", DateOfBirth: "2015-01-01", NoChildOlderThan: 19, OtherChildrenSex: 4, MaxOtherChildren: 13, LeavesOn: "soon"}},
+		Offers: []*pb.Offer{{
+			Id: "O1", RequestId: "R1", ExpiresOn: "2026-11-10",
+			Price: &pb.Price{WeeklyPence: 10, EducationPence: 6, HealthPence: 5, LongTermDiscountBp: 5, Contract: pb.Contract_CONTRACT_BLOCK},
+		}},
+	}
+}
+
 func faultyPolicy() *pb.Policy {
 	p := PolicyToWire(modeltest.Policy())
 	p.Version, p.MinFit, p.HorizonDays, p.MoveCostPence, p.FitWeights, p.SameDayHours = "", 101, 0, -1, &pb.FitWeights{}, 25
 	p.FollowOn = []*pb.FollowOn{{ShareBp: 6000}, {ShareBp: 4001, WeeklyPence: -1}}
 	p.DefaultDays = []*pb.KindDays{{Kind: 0, Days: 1}, {Kind: 2, Days: -1}, {Kind: 3, Days: 1}, {Kind: 3, Days: 2}}
 	p.ApprovalHours = []*pb.ApproverHours{{Approver: "the mayor"}, {Approver: "team manager", Hours: -2}}
+	p.NearHomeTenthMiles, p.SchoolKeptMinutes, p.QualityFloor, p.BridgeMaxDays, p.NewlyArrivedExceptionWorkingDays = -1, 301, 5, 121, 11
+	p.BankHolidays = []string{"", "25 December"}
+	p.MinimumAllowances = []*pb.Allowance{{AgeMin: 5, AgeMax: 4, WeeklyPence: -1}, {AgeMax: 19, Source: "x"}}
+	p.CostBasis = 3
+	p.Overheads = []*pb.Overhead{{ProviderCategory: 0}, {ProviderCategory: 1, WeeklyPence: -1}, {ProviderCategory: 1}, {ProviderCategory: 7}}
+	p.SupportPackages = []*pb.SupportPackage{{}, {Id: "a", WeeklyPence: -1, ProviderCategories: []pb.ProviderCategory{0, 7}}, {Id: "a"}}
 	return p
 }
 

@@ -33,7 +33,8 @@ func (s *service) match(ctx context.Context, req *pb.MatchRequest, progress func
 	if err := s.keep(ctx, in, settings, req.GetMethod(), result); err != nil {
 		return nil, err
 	}
-	resp.Plan, resp.Protective = PlanToWire(result.Plan, s.Version), PlanToWire(result.Protective, s.Version)
+	resp.Plan = PlanToWire(result.Plan, in.requests, in.policy, s.Version)
+	resp.Protective = PlanToWire(result.Protective, in.requests, in.policy, s.Version)
 	resp.ModelMps, resp.TradeOffs = result.MPS, result.TradeOffs
 	resp.Notices = append(resp.Notices, planNotices(result.Plan)...)
 	return resp, nil

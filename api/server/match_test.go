@@ -46,7 +46,7 @@ func checkStored(t *testing.T, h *house, answer *pb.Plan) {
 	if _, err := check.Plan(kept.Requests, &kept.Pool, &kept.Policy, kept.Proposed); err != nil {
 		t.Errorf("the plan fails its check: %v", err)
 	}
-	if got := PlanToWire(kept.Proposed, "test"); !proto.Equal(got, answer) {
+	if got := PlanToWire(kept.Proposed, kept.Requests, &kept.Policy, "test"); !proto.Equal(got, answer) {
 		t.Error("the answer is not the plan that was kept")
 	}
 }

@@ -32,9 +32,9 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 			resp.Eligible++
 		}
 	}
-	children := partIDs(request, part)
+	t := &teller{policy: in.policy, now: in.pool.On}
 	for i := range entries[from:to] {
-		resp.Entries = append(resp.Entries, entryToWire(&entries[from+i], children))
+		resp.Entries = append(resp.Entries, t.entry(&entries[from+i], request, part))
 	}
 	return resp, nil
 }
@@ -123,13 +123,13 @@ func partIDs(r *model.Request, part model.Part) []string {
 	return ids
 }
 
-func entryToWire(e *solver.Entry, children []string) *pb.ShortlistEntry {
+func (t *teller) entry(e *solver.Entry, r *model.Request, part model.Part) *pb.ShortlistEntry {
 	w := &pb.ShortlistEntry{
 		CarerId: e.Carer.ID, Kind: pb.CarerKind(e.Carer.Kind), ProviderCategory: pb.ProviderCategory(e.Carer.Category),
 		Eligible: e.Eligible, Rank: int32(e.Rank), Fit: int32(e.Fit), FitTooLow: e.FitTooLow, ExpectedPence: int64(e.Expected), Connected: e.Connected,
 	}
-	for i := range e.Verdicts {
-		w.Verdicts = append(w.Verdicts, VerdictToWire(children[i], &e.Verdicts[i]))
+	for i, child := range indices(part) {
+		w.Verdicts = append(w.Verdicts, t.verdict(r, child, &e.Verdicts[i]))
 	}
 	return w
 }

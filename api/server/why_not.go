@@ -28,7 +28,7 @@ func (s *service) WhyNot(ctx context.Context, req *pb.WhyNotRequest) (*pb.WhyNot
 	if err != nil {
 		return nil, err
 	}
-	answerToWire(resp, answer, request, req.GetMatch().GetPins(), s.Version)
+	answerToWire(resp, answer, in, request, req.GetMatch().GetPins(), s.Version)
 	return resp, nil
 }
 

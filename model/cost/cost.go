@@ -1,30 +1,18 @@
 package cost
 
-import (
-	"math/bits"
-
-	"github.com/placewell/placewell/model"
-)
+import "github.com/placewell/placewell/model"
 
 // halfWeeks divides weekly price × days so as to give half the days' worth: on average an ending comes half-way.
 const halfWeeks = 2 * 7
 
 // Assess fills v.Cost for child i of the request, placed with the carer together with part (which holds i), from v.Risk and
-// v.RiskDays, which must be filled already. The price is that of the carer's offer for the request on the day now, else the carer's own,
-// less the sibling discount for every child of the part but the first.
+// v.RiskDays, which must be filled already. The price is that of the carer's offer for the request on the day now, else the carer's own.
+// No support package is bought: that is Support's.
 func Assess(policy *model.Policy, now model.Date, r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
-	price, days := c.PriceFor(r, now), policy.Days(r)
-	weekly := weeklyPrice(price, part, i)
-	ending := Ending(policy, weekly, days)
-	v.Cost = model.Cost{
-		Weekly:   weekly,
-		Basis:    price.Basis,
-		Days:     days,
-		Price:    weekly.ForDays(days),
-		Ending:   ending,
-		FollowOn: ending.MulDiv(int64(v.RiskDays), int64(model.ProbabilityOne)),
-		Averted:  policy.AvertedEnding.MulDiv(int64(v.Risk), int64(model.ProbabilityOne)),
-	}
+	price := c.PriceFor(r, now)
+	v.Cost = model.Cost{Basis: price.Basis, Contract: price.Contract, Days: policy.Days(r)}
+	v.Cost.Bases = weekly(policy, price, r, part, i, c, v.Cost.Days)
+	settle(policy, policy.CostBasis, v, &v.Cost)
 }
 
 // Present gives what a child's present placement costs over the days of the request when all that is known of it is its weekly
@@ -34,8 +22,22 @@ func Present(policy *model.Policy, r *model.Request, i int) model.Cost {
 	if current == nil {
 		return model.Cost{}
 	}
-	days := policy.Days(r)
-	return model.Cost{Weekly: current.WeeklyPrice, Days: days, Price: current.WeeklyPrice.ForDays(days)}
+	days, w := policy.Days(r), current.WeeklyPrice
+	return model.Cost{Weekly: w, Days: days, Price: w.ForDays(days), Bases: [model.CostBases]model.Pence{w, w, w}}
+}
+
+// settle fills what follows from the weekly price on a basis: the price of the days, and what an ending would lead to.
+func settle(policy *model.Policy, basis model.CostBasis, v *model.Verdict, cost *model.Cost) {
+	cost.Weekly = cost.Bases[basis]
+	cost.Price = cost.Weekly.ForDays(cost.Days)
+	cost.Ending = Ending(policy, cost.Weekly, cost.Days)
+	expect(policy, v.Risk, v.RiskDays, cost)
+}
+
+// expect fills the two terms that a probability multiplies.
+func expect(policy *model.Policy, year, days model.Probability, cost *model.Cost) {
+	cost.FollowOn = cost.Ending.MulDiv(int64(days), int64(model.ProbabilityOne))
+	cost.Averted = policy.AvertedEnding.MulDiv(int64(year), int64(model.ProbabilityOne))
 }
 
 // Ending gives what an unplanned ending would lead to in spending (fact sheet §4.5): the move, and for half the days the
@@ -48,12 +50,4 @@ func Ending(policy *model.Policy, weekly model.Pence, days int) model.Pence {
 		sum += (f.Weekly - weekly).MulDiv(int64(f.Share)*int64(days), halfWeeks*int64(model.ProbabilityOne))
 	}
 	return sum
-}
-
-func weeklyPrice(price *model.Price, part model.Part, i int) model.Pence {
-	before := part & (model.Part(1)<<i - 1)
-	if bits.OnesCount8(uint8(before)) == 0 {
-		return price.Weekly
-	}
-	return price.Weekly.MulDiv(int64(model.ProbabilityOne-price.SiblingDiscount), int64(model.ProbabilityOne))
 }

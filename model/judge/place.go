@@ -14,6 +14,8 @@ func (j *Judge) place(child *model.Child, c *model.Carer, v *model.Verdict) {
 	v.Miles[model.MilesSchool] = geo.Distance(home, &child.School)
 	v.Miles[model.MilesCentre] = geo.Distance(home, &j.Policy.Centre)
 	v.Miles[model.MilesContactNearest], v.Miles[model.MilesContactFarthest] = contacts(child, home)
+	v.Miles[model.MilesSiblingNearest] = model.MilesUnknown
+	v.SchoolMinutes = -1
 	v.SchoolKept = j.schoolKept(child, v.Miles[model.MilesSchool])
 }
 

@@ -7,15 +7,18 @@ import "math/rand/v2"
 type stream uint64
 
 const (
-	streamNeeds   stream = iota + 1 // age, needs, history
-	streamWho                       // sex, ethnicity, religion, language, asylum
-	streamWhere                     // home, school, contact places
-	streamPool                      // how places are spread over homes
-	streamHome                      // one home
-	streamLodgers                   // who lives in one home
-	streamRequest                   // one request
-	streamLinks                     // kinship, exclusions, siblings elsewhere
-	streamOffers                    // one home's offers
+	streamNeeds    stream = iota + 1 // age, needs, history
+	streamWho                        // sex, ethnicity, religion, language, asylum
+	streamWhere                      // home, school, contact places
+	streamPool                       // how places are spread over homes
+	streamHome                       // one home
+	streamLodgers                    // who lives in one home
+	streamRequest                    // one request
+	streamLinks                      // kinship, exclusions, siblings elsewhere
+	streamOffers                     // one home's offers
+	streamRecord                     // what is written down about one request
+	streamStanding                   // how one home stands with those who approve, inspect and pay
+	streamIdentity                   // language, faith and culture, of a request's needs and of homes
 )
 
 // dice draws from one stream. Integers alone are drawn: they are the same on every machine.

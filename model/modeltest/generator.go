@@ -29,6 +29,12 @@ func (g *generator) addHomes(gr *group, sizes []int, filled, vacant int) {
 
 // sample hands over what has been built.
 func (g *generator) sample(note string) Sample {
+	for i := range g.asked {
+		g.writeDown(i)
+	}
+	for i := range g.homes {
+		g.stand(i)
+	}
 	return Sample{
 		Synthetic: true, Note: note, Policy: Policy(),
 		Pool: model.Pool{On: On, Carers: g.homes}, Requests: g.asked,

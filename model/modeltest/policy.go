@@ -12,7 +12,7 @@ func Policy() *model.Policy {
 		Centre:     model.Location{Easting: 519200, Northing: 298600, Authority: Peterborough},
 
 		MinFit: 40, Tolerance: 10, ToleranceKin: 20, MaxShortfall: 15,
-		Weights:     model.FitWeights{Needs: 30, Skills: 15, Home: 20, School: 15, Contact: 10, Centre: 5, Area: 5},
+		Weights:     model.FitWeights{Needs: 30, Skills: 15, Home: 20, School: 15, Contact: 10, Centre: 5, Area: 5, Identity: 5, Siblings: 5, Household: 3},
 		SchoolMiles: 100,
 
 		HorizonDays: 364,
@@ -30,6 +30,19 @@ func Policy() *model.Policy {
 		ShareMixedSexMaxAge: 8,
 		ShareMaxAgeGap:      4,
 		InfantMaxMonths:     24,
+
+		NearMiles:     200, // "20 miles or less", as the statistics have it
+		SchoolMinutes: 45,
+		QualityFloor:  model.GradeRequiresImprovement,
+		BridgeDays:    28,
+		Allowances:    allowances(),
+		Overheads: []model.Overhead{ // assumed: recruiting, assessing and supporting one's own carers
+			{Category: model.InHouse, Weekly: 15_000}, {Category: model.DelegatedInHouse, Weekly: 15_000}, {Category: model.IFA, Weekly: 2_500},
+		},
+		Packages: []model.SupportPackage{{
+			ID: "wraparound", Weekly: 6_000, // £60 a week, the sample's own figure
+			Categories: model.CategorySet(0).With(model.InHouse).With(model.DelegatedInHouse),
+		}},
 	}
 	p.ApprovalHours = approvalHours()
 	return p
@@ -64,6 +77,19 @@ func defaultDays() (days [model.RequestKinds]int) {
 	return days
 }
 
+// allowances gives the national minimum allowance for the rest of England (neither London nor the South East) as remembered for
+// 2025-26. It has not been checked against the published table: a council checks it before it signs a policy.
+func allowances() []model.Allowance {
+	const source = "national minimum allowance 2025-26, rest of England; from memory, to be checked"
+	return []model.Allowance{
+		{AgeMin: 0, AgeMax: 2, Weekly: 17_000, Source: source},
+		{AgeMin: 3, AgeMax: 4, Weekly: 17_600, Source: source},
+		{AgeMin: 5, AgeMax: 10, Weekly: 19_400, Source: source},
+		{AgeMin: 11, AgeMax: 15, Weekly: 22_100, Source: source},
+		{AgeMin: 16, AgeMax: 17, Weekly: 25_800, Source: source},
+	}
+}
+
 // approvalHours gives how long each approver needs. An exemption from the usual fostering limit is not to be had in time: the
 // area authority grants it for named children after an assessment of its own.
 func approvalHours() (hours [model.Approvers]int) {
@@ -72,6 +98,9 @@ func approvalHours() (hours [model.Approvers]int) {
 	hours[model.DirectorOfChildrensServices] = 24
 	hours[model.ResponsibleAuthority] = 48
 	hours[model.AgencyDecisionMaker] = 336
+	hours[model.AssistantDirector] = 24
+	hours[model.Court] = -1
+	hours[model.SecretaryOfState] = -1
 	hours[model.AreaAuthority] = -1
 	return hours
 }

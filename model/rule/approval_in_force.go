@@ -6,7 +6,7 @@ import (
 	"github.com/placewell/placewell/model"
 )
 
-// Why an approval does not serve, as the first number of HM-APPROVAL's datum.
+// Why an approval does not serve, as the first number of CP-22's datum.
 const (
 	approvalMissing = 1 + iota
 	approvalNotBegun
@@ -17,9 +17,9 @@ const (
 // reg24Days is the length of a temporary approval that names no end: 16 weeks.
 const reg24Days = 112
 
-// approvalInForce, HM-APPROVAL. Datum: why not; the first or last day of the approval, where it is about days.
+// approvalInForce, CP-22. Datum: why not; the first or last day of the approval, where it is about days.
 var approvalInForce = Rule{
-	ID: model.HMApproval, Kind: model.Hard, Verified: false,
+	ID: model.CP22, Kind: model.Hard, Verified: false,
 	Sentence: "A fostering household is approved on the day of the move, and a temporary approval is for the children it names.",
 	Source:   "Care Planning, Placement and Case Review (England) Regulations 2010 regs 22, 24, 25A",
 	Test: func(f *Facts) (model.Datum, bool) {

@@ -40,10 +40,10 @@ func (b Book) Without(id model.RuleID) Book {
 	return out
 }
 
-// Judge evaluates every rule that is in force on the day of the move, and fills the verdict's Failed, Gates, Granted, Late, Spoke
-// and Data, whatever they held before. It looks at all rules: the first failure ends nothing. It allocates nothing.
+// Judge evaluates every rule that is in force on the day of the move, and fills the verdict's Failed, Gates, Granted, Late, Spoke,
+// Tasks and Data, whatever they held before. It looks at all rules: the first failure ends nothing. It allocates nothing.
 func (b Book) Judge(f *Facts, v *model.Verdict) {
-	v.Failed, v.Gates, v.Granted, v.Late, v.Spoke = 0, 0, 0, 0, 0
+	v.Failed, v.Gates, v.Granted, v.Late, v.Spoke, v.Tasks = 0, 0, 0, 0, 0, 0
 	v.Data = [model.Rules]model.Datum{}
 	left := hours(f.Policy, f.Now, f.On)
 	for _, r := range b {
@@ -57,13 +57,17 @@ func (b Book) Judge(f *Facts, v *model.Verdict) {
 	}
 }
 
+// kind gives what the rule does for the facts.
+func (r *Rule) kind(f *Facts) model.RuleKind {
+	if r.As != nil {
+		return r.As(f)
+	}
+	return r.Kind
+}
+
 // record enters a rule that spoke.
 func (r *Rule) record(f *Facts, v *model.Verdict, hours int) {
-	kind := r.Kind
-	if r.As != nil {
-		kind = r.As(f)
-	}
-	switch kind {
+	switch r.kind(f) {
 	case model.Hard:
 		v.Failed = v.Failed.With(r.ID)
 	case model.Gate:
@@ -73,6 +77,8 @@ func (r *Rule) record(f *Facts, v *model.Verdict, hours int) {
 		} else if late(f.Policy, r.Approver, hours) {
 			v.Late = v.Late.With(r.ID)
 		}
+	case model.Proc:
+		v.Tasks = v.Tasks.With(r.ID)
 	default:
 		v.Spoke = v.Spoke.With(r.ID)
 	}

@@ -8,11 +8,14 @@ import (
 	"github.com/placewell/placewell/model/household"
 )
 
-// Case is one edge of a rule: two scenarios that differ in one fact, the first lawful and without a word of the rule, the second
-// one in which it speaks and no other rule does.
+// Case is one edge of a rule: two scenarios that differ in one fact, the first lawful and without a word of any rule, the second
+// one in which this rule speaks and no other does. Tasks are apart: nearly every move brings some. A rule that makes tasks has none
+// in the first scenario or other ones than in the second.
 type Case struct {
 	// Name says what the second scenario is.
 	Name string
+	// Beside are rules that have a word of their own on the same fact: they speak in the second scenario too, and may in the first.
+	Beside []model.RuleID
 	// Base makes the lawful scenario; nil: Lawful.
 	Base func() *Scenario
 	// Fact names the fact by its path in Scenario; Change changes it.
@@ -84,26 +87,39 @@ func Lawful() *Scenario {
 	s := &Scenario{Part: 1, Now: caseNow, SchoolKept: model.Yes}
 	s.Request = model.Request{
 		ID: "R1", Children: []model.Child{lawfulChild("C1")}, Kind: model.KindShortTerm, Urgency: model.Planned,
-		SubmittedOn: caseNow, NeededFrom: caseDay, Authority: ownArea,
+		SubmittedOn: caseNow, NeededFrom: caseDay, Authority: ownArea, Record: lawfulRecord(),
 	}
 	s.Carer = model.Carer{
 		ID: "H1", Kind: model.FosterHome, Category: model.InHouse, Registration: model.RegistrationNotRequired,
 		Approval: model.HomeApproval{Type: model.ApprovalFull, From: model.NewDate(2015, time.May, 1)},
 		Home:     model.Location{Easting: 519_000, Northing: 298_000, Authority: ownArea},
 		Bedrooms: []model.Bedroom{{Capacity: 1}}, Carers: 2, FullTime: true,
-		Places: []model.Place{{State: model.PlaceVacant}},
+		Places:        []model.Place{{State: model.PlaceVacant}},
+		AgreementMade: model.Yes, ReviewedOn: model.NewDate(2026, time.May, 1), AdoptionRegistered: true, NotForProfit: true,
+		Quality: model.Quality{Grade: model.GradeGood, GradedOn: model.NewDate(2025, time.June, 2)},
+		Price:   model.Price{Weekly: 50_000, Basis: model.BasisLocal2026},
 	}
 	s.Policy = model.Policy{
 		Version: "case", ApprovedBy: "case", Authority: ownArea, Adjoining: []string{adjoiningArea}, SameDayHours: 8,
-		ApprovalHours:       [model.Approvers]int{0, 24, 72, 120, 48, 120, 4},
+		ApprovalHours:       [model.Approvers]int{0, 24, 72, 120, 48, 120, 4, 168, 240, 24},
 		ShareMixedSexMaxAge: 8, ShareMaxAgeGap: 4, InfantMaxMonths: 12,
+		HorizonDays: 364, NearMiles: 100, QualityFloor: model.GradeRequiresImprovement,
 	}
 	return s
 }
 
+// lawfulRecord gives a record in which everything is done that any rule asks for.
+func lawfulRecord() model.Record {
+	return model.Record{
+		ParentOption: model.ParentAgainstWelfare, WishesOn: caseNow, FamilyConference: model.Yes, Advocacy: model.Yes,
+		Review: "review-1", GapPlan: "gap-plan-1", SiblingAssessment: "assessment-1",
+	}
+}
+
 func lawfulChild(id string) model.Child {
 	return model.Child{
-		ID: id, DateOfBirth: turned(9), Sex: model.Male, YearGroup: -1, SDQ: -1,
+		ID: id, DateOfBirth: turned(9), Sex: model.Male, YearGroup: -1, SDQ: -1, LegalStatus: "C2",
+		Home:   model.Location{Easting: 520_000, Northing: 299_000, Authority: ownArea},
 		School: model.Location{Easting: 519_500, Northing: 298_500, Authority: ownArea},
 	}
 }

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/placewell/placewell/model"
@@ -67,51 +68,89 @@ func faults(book Book) (out []string) {
 		if (r.Kind == model.Gate) != (r.Approver != model.ApproverNone) {
 			out = append(out, fmt.Sprintf("%v: a gate has an approver, and nothing else has", r.ID))
 		}
-		if len(r.Cases) == 0 && (r.Kind == model.Hard || r.Kind == model.Gate || r.Lifts != model.RuleNone) {
+		if len(r.Cases) == 0 {
 			out = append(out, fmt.Sprintf("%v: no cases", r.ID))
+			continue
 		}
+		shown := false
 		for i := range r.Cases {
-			if fault := caseFault(book, r, &r.Cases[i]); fault != "" {
+			does, fault := caseFault(book, r, &r.Cases[i])
+			shown = shown || does == r.Kind
+			if fault != "" {
 				out = append(out, fmt.Sprintf("%v, %s: %s", r.ID, r.Cases[i].Name, fault))
 			}
+		}
+		if !shown {
+			out = append(out, fmt.Sprintf("%v: no case shows what a rule of kind %v does", r.ID, r.Kind))
 		}
 	}
 	return out
 }
 
-func caseFault(book Book, r *Rule, c *Case) string {
+// caseFault tells what the rule does in a case, and what the case does not prove; "" for nothing.
+func caseFault(book Book, r *Rule, c *Case) (does model.RuleKind, fault string) {
 	before, after := c.Lawful(), c.Unlawful()
-	if d := differences(before, after); len(d) != 1 || d[0] != c.Fact {
-		return fmt.Sprintf("changes %v, want %s alone", d, c.Fact)
-	}
 	var lawful, unlawful, without model.Verdict
 	book.Judge(before.Facts(), &lawful)
 	book.Judge(after.Facts(), &unlawful)
 	book.Without(r.ID).Judge(after.Facts(), &without)
-	spoke, want := said(&unlawful), model.RuleSet(0).With(r.ID)
-	switch {
-	case !lawful.Eligible() || lawful.Gates != 0:
-		return fmt.Sprintf("the first scenario is not lawful: %v", ids(said(&lawful)))
-	case said(&lawful) != 0:
-		return fmt.Sprintf("%v speak in the first scenario", ids(said(&lawful)))
-	case spoke != want:
-		return fmt.Sprintf("%v speak in the second scenario", ids(spoke))
-	case r.Kind == model.Hard && !unlawful.Failed.Has(r.ID):
-		return "speaks, but removes nothing"
-	case r.Kind == model.Gate && !unlawful.Gates.Has(r.ID):
-		return "speaks, but asks for no approval"
-	case without == unlawful:
-		return "the verdict is the same without the rule"
-	case r.Lifts != model.RuleNone && !without.Failed.Has(r.Lifts):
-		return fmt.Sprintf("without the rule %v does not fail", r.Lifts)
-	case r.Words(unlawful.Data[r.ID]) == "":
-		return "has no words for what it saw"
+	does = r.kind(after.Facts())
+	spoke, want, beside := said(&unlawful), model.RuleSet(0), set(c.Beside...)
+	if does != model.Proc {
+		want = want.With(r.ID)
 	}
-	return ""
+	switch d := differences(before, after); {
+	case len(d) != 1 || d[0] != c.Fact:
+		fault = fmt.Sprintf("changes %v, want %s alone", d, c.Fact)
+	case !lawful.Eligible():
+		fault = fmt.Sprintf("the first scenario is not lawful: %v", ids(lawful.Failed|lawful.Late))
+	case said(&lawful)&^beside != 0:
+		fault = fmt.Sprintf("%v speak in the first scenario", ids(said(&lawful)))
+	case spoke != want|beside:
+		fault = fmt.Sprintf("%v speak in the second scenario, want %v", ids(spoke), ids(want|beside))
+	case !holds(&unlawful, does).Has(r.ID):
+		fault = fmt.Sprintf("is no %v in the verdict", does)
+	case does == model.Proc && lawful.Tasks.Has(r.ID) && slices.Equal(todo(r, before, &lawful), todo(r, after, &unlawful)):
+		fault = "asks for the same tasks in both scenarios"
+	case does == model.Proc && len(todo(r, after, &unlawful)) == 0:
+		fault = "asks for no task"
+	case without == unlawful:
+		fault = "the verdict is the same without the rule"
+	case r.Lifts != model.RuleNone && !without.Failed.Has(r.Lifts):
+		fault = fmt.Sprintf("without the rule %v does not fail", r.Lifts)
+	case r.Words(unlawful.Data[r.ID]) == "":
+		fault = "has no words for what it saw"
+	}
+	return does, fault
 }
 
-// said gives every rule that had something to say.
+// todo gives the tasks of one rule for a scenario.
+func todo(r *Rule, s *Scenario, v *model.Verdict) []model.Task {
+	return Book{r}.Tasks(v, NewTiming(&s.Request, &s.Policy, s.Now))
+}
+
+// holds gives the set of the verdict in which a rule of the kind is found.
+func holds(v *model.Verdict, k model.RuleKind) model.RuleSet {
+	switch k {
+	case model.Hard:
+		return v.Failed
+	case model.Gate:
+		return v.Gates
+	case model.Proc:
+		return v.Tasks
+	}
+	return v.Spoke
+}
+
+// said gives every rule that had something to say beyond tasks.
 func said(v *model.Verdict) model.RuleSet { return v.Failed | v.Gates | v.Granted | v.Late | v.Spoke }
+
+func set(ids ...model.RuleID) (s model.RuleSet) {
+	for _, id := range ids {
+		s = s.With(id)
+	}
+	return s
+}
 
 func ids(s model.RuleSet) (out []model.RuleID) {
 	for i := range model.Rules {

@@ -67,6 +67,8 @@ type Rule struct {
 	As func(*Facts) model.RuleKind
 	// Granted tells whether a fact on file already grants the gate; nil where only an approval of the request can.
 	Granted func(*Facts) bool
+	// Todo is what must be done because the rule spoke; any kind of rule may have some.
+	Todo []Todo
 	// Lifts is the rule that this one makes an exception to: when it speaks, that rule does not.
 	Lifts model.RuleID
 	// Cases show the rule at its edges.

@@ -8,41 +8,81 @@ import (
 // against the pair, and a policy's least fit below it lets an officer look, one above it does not.
 const FitUntold model.Points = 50
 
-// Fit fills v.Fit and v.FitTerms for child i of the request with the carer, from v.Miles and v.Area, which must be filled
-// already. Fit is Σ weight·score / Σ weight over the terms that could be told, rounded half up.
+// Fit fills v.Fit, v.FitTerms, v.FitLow and v.FitHigh for child i of the request with the carer, from v.Miles and v.Area, which must
+// be filled already. Fit is Σ weight·score / Σ weight over the terms that could be told, rounded half up. FitLow and FitHigh are the
+// same sum with every missing fact at its worst and at its best: a distance that nobody can tell scores 0 or 100, an area 20 or 100, a
+// date of approval stands for no experience or for all there can be, and what the home shares of a language, faith or culture is
+// nothing or all that was asked. They never leave Fit outside.
 func Fit(policy *model.Policy, r *model.Request, i int, c *model.Carer, v *model.Verdict) {
 	child, w := &r.Children[i], &policy.Weights
-	home := w.Home
+	skilled := c.Capabilities(r.NeededFrom)
+	near := w.Home
 	if r.Plan == model.PlanReturnHome {
-		home *= 2 // the way home is what the plan is about; 200 at most, see the limits of FitWeights
+		near *= 2 // the way home is what the plan is about; 200 at most, see the limits of FitWeights
 	}
-	v.FitTerms = [model.FitTerms]model.FitTerm{
-		model.FitNeeds:   told(needs(child, c), w.Needs),
-		model.FitSkills:  told(skills(child, c, r.NeededFrom), w.Skills),
-		model.FitHome:    far(v.Miles[model.MilesHome], HomeHalf, home),
-		model.FitSchool:  far(v.Miles[model.MilesSchool], SchoolHalf, w.School),
-		model.FitContact: contact(child, c, w.Contact),
-		model.FitCentre:  far(v.Miles[model.MilesCentre], CentreHalf, w.Centre),
-		model.FitArea:    area(v.Area, w.Area),
-	}
-	v.Fit = mean(&v.FitTerms)
+	t := &v.FitTerms
+	t[model.FitNeeds] = told(needs(child, &skilled), w.Needs)
+	t[model.FitSkills] = skills(child, &skilled, c, r.NeededFrom, w.Skills)
+	t[model.FitHome] = home(v, near)
+	t[model.FitSchool] = school(child, v.Miles[model.MilesSchool], w.School)
+	t[model.FitContact] = contact(child, c, w.Contact)
+	t[model.FitCentre] = centre(policy, v.Miles[model.MilesCentre], w.Centre)
+	t[model.FitArea] = area(v.Area, w.Area)
+	t[model.FitIdentity] = identity(child, c, w.Identity)
+	t[model.FitSiblings] = model.FitTerm{}
+	t[model.FitHousehold] = household(child, c, r.NeededFrom, w.Household)
+	sum(v)
 }
 
-func mean(terms *[model.FitTerms]model.FitTerm) model.Points {
-	var sum, weight int
-	for i := range terms {
-		sum += int(terms[i].Weight) * int(terms[i].Score)
-		weight += int(terms[i].Weight)
+// sum fills the fit and its interval from the terms.
+func sum(v *model.Verdict) {
+	var now, low, high mean
+	open := false
+	for i := range v.FitTerms {
+		t := &v.FitTerms[i]
+		now.add(int(t.Score), int(t.Weight))
+		low.add(int(t.Worst.Score), int(t.Worst.Weight))
+		high.add(int(t.Best.Score), int(t.Best.Weight))
+		open = open || t.Open()
 	}
-	if weight == 0 {
+	v.Fit = now.points()
+	v.FitLow, v.FitHigh = v.Fit, v.Fit
+	if open {
+		v.FitLow, v.FitHigh = min(v.Fit, low.points()), max(v.Fit, high.points())
+	}
+}
+
+// mean is a weighted mean in the making.
+type mean struct{ sum, weight int }
+
+func (m *mean) add(score, weight int) {
+	m.sum += score * weight
+	m.weight += weight
+}
+
+func (m *mean) points() model.Points {
+	if m.weight == 0 {
 		return FitUntold
 	}
-	return model.Points(ratio(sum, weight))
+	return model.Points(ratio(m.sum, m.weight))
 }
 
 // told is a term that is known.
 func told(score int, weight uint8) model.FitTerm {
-	return model.FitTerm{Score: model.Points(score), Weight: weight, Known: true}
+	end := model.FitEnd{Score: uint8(score), Weight: weight}
+	return model.FitTerm{Score: model.Points(score), Weight: weight, Known: true, Worst: end, Best: end}
+}
+
+// missing is a term that applies and cannot be told: it leaves the mean, and would score between worst and best.
+func missing(worst, best int, weight uint8) model.FitTerm {
+	return model.FitTerm{Worst: model.FitEnd{Score: uint8(worst), Weight: weight}, Best: model.FitEnd{Score: uint8(best), Weight: weight}}
+}
+
+// partly is a term that is known but for a part, without which it scores so, and with which between worst and best.
+func partly(score, worst, best int, weight uint8) model.FitTerm {
+	t := missing(worst, best, weight)
+	t.Score, t.Weight, t.Known = model.Points(score), weight, true
+	return t
 }
 
 // ratio gives a/b rounded half up, for a >= 0 and b > 0.

@@ -8,16 +8,17 @@ const needsHalf = 18
 // essentialFactor is how much more a gap counts in a domain that the request marks essential.
 const essentialFactor = 2
 
-// needs tells how well the carer's capability covers the child's needs: 100·18/(18+g), rounded half up, where
+// needs tells how well the carer's capability on the day of the move covers the child's needs: 100·18/(18+g), rounded half up, where
 // g = Σ severity · (severity − capability, if positive), doubled in essential domains (fact sheet §3.4: gap).
 //
 // It is 100 without a gap, falls with each level of every gap, faster where the need is severe or essential, and never reaches
 // 0, so that of two poor pairs the less poor still shows. One level of a need of severity 2 costs 10 points, a whole need of
-// severity 3 without any capability 33.
-func needs(child *model.Child, c *model.Carer) int {
+// severity 3 without any capability 33. Quality of care that answers a child's needs is among the strongest of the known correlates of
+// stability (Konijn et al. 2019: r = .29).
+func needs(child *model.Child, skilled *model.DomainLevels) int {
 	g := 0
-	for d := range child.Needs {
-		need, skill := int(child.Needs[d]), int(c.Skills[d])
+	for d, severity := range child.Needs {
+		need, skill := int(severity), int(skilled[d])
 		if skill >= need {
 			continue
 		}

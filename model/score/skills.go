@@ -20,26 +20,26 @@ const (
 //	known       share 2  100 for a carer who has looked after a child of this authority before, else 0
 //
 // Experienced and well-known carers hold placements better (Rock et al. 2015; Peterborough's own "carers we know well").
-// Where the date of approval is not known, experience leaves the mean.
-func skills(child *model.Child, c *model.Carer, on model.Date) int {
-	sum, share := strengthShare*strength(child, c), strengthShare+knownShare
+// Where the date of approval is not known, experience leaves the mean, and could be none or all there can be.
+func skills(child *model.Child, skilled *model.DomainLevels, c *model.Carer, on model.Date, weight uint8) model.FitTerm {
+	const share = strengthShare + experienceShare + knownShare
+	sum := strengthShare * strength(child, skilled)
 	if c.Known {
 		sum += knownShare * 100
 	}
-	if c.FosteringSince.Known() {
-		days := max(0, c.FosteringSince.DaysUntil(on))
-		sum += experienceShare * ratio(100*days, days+experienceHalfDays)
-		share += experienceShare
+	if !c.FosteringSince.Known() {
+		return partly(ratio(sum, share-experienceShare), ratio(sum, share), ratio(sum+experienceShare*100, share), weight)
 	}
-	return ratio(sum, share)
+	days := max(0, c.FosteringSince.DaysUntil(on))
+	return told(ratio(sum+experienceShare*ratio(100*days, days+experienceHalfDays), share), weight)
 }
 
-func strength(child *model.Child, c *model.Carer) int {
+func strength(child *model.Child, skilled *model.DomainLevels) int {
 	serious, met := 0, 0
 	for d, need := range child.Needs {
 		if need >= seriousNeed {
 			serious++
-			if c.Skills[d] >= need {
+			if skilled[d] >= need {
 				met++
 			}
 		}

@@ -75,7 +75,35 @@ type Carer struct {
 	// Offers for single requests.
 	Offers []*Offer `protobuf:"bytes,25,rep,name=offers,proto3" json:"offers,omitempty"`
 	// The home can be had only through a live offer for the request.
-	OfferOnly     bool `protobuf:"varint,26,opt,name=offer_only,json=offerOnly,proto3" json:"offer_only,omitempty"`
+	OfferOnly bool `protobuf:"varint,26,opt,name=offer_only,json=offerOnly,proto3" json:"offer_only,omitempty"`
+	// Courses and accreditations.
+	Training []*Training `protobuf:"bytes,27,rep,name=training,proto3" json:"training,omitempty"`
+	// What people in the home share of language, faith and culture.
+	Identity []*Identity `protobuf:"bytes,28,rep,name=identity,proto3" json:"identity,omitempty"`
+	// A man is among the carers.
+	MaleCarer Answer `protobuf:"varint,29,opt,name=male_carer,json=maleCarer,proto3,enum=placement.v1.Answer" json:"male_carer,omitempty"`
+	// Approved for long-term matches.
+	LongTermApproved bool `protobuf:"varint,30,opt,name=long_term_approved,json=longTermApproved,proto3" json:"long_term_approved,omitempty"`
+	// Also an approved prospective adopter.
+	ApprovedAdopter bool `protobuf:"varint,31,opt,name=approved_adopter,json=approvedAdopter,proto3" json:"approved_adopter,omitempty"`
+	// The foster care agreement is signed.
+	FosterCareAgreement Answer `protobuf:"varint,32,opt,name=foster_care_agreement,json=fosterCareAgreement,proto3,enum=placement.v1.Answer" json:"foster_care_agreement,omitempty"`
+	// ISO date of the last review of the approval.
+	LastReviewOn string `protobuf:"bytes,33,opt,name=last_review_on,json=lastReviewOn,proto3" json:"last_review_on,omitempty"`
+	// New terms that are agreed and not yet in force.
+	PendingTerms *PendingTerms `protobuf:"bytes,34,opt,name=pending_terms,json=pendingTerms,proto3" json:"pending_terms,omitempty"`
+	// The last inspection.
+	Quality *Quality `protobuf:"bytes,35,opt,name=quality,proto3" json:"quality,omitempty"`
+	// A scheme of specialist fostering at higher fees, as an alternative to residential care.
+	AlternativeToResidential bool `protobuf:"varint,36,opt,name=alternative_to_residential,json=alternativeToResidential,proto3" json:"alternative_to_residential,omitempty"`
+	// The provider is a registered adoption agency.
+	AdoptionRegistered bool `protobuf:"varint,37,opt,name=adoption_registered,json=adoptionRegistered,proto3" json:"adoption_registered,omitempty"`
+	// The provider works without profit.
+	NotForProfit bool `protobuf:"varint,38,opt,name=not_for_profit,json=notForProfit,proto3" json:"not_for_profit,omitempty"`
+	// ISO date of the last day of the provider's contract; empty: open-ended.
+	ProviderContractTo string `protobuf:"bytes,39,opt,name=provider_contract_to,json=providerContractTo,proto3" json:"provider_contract_to,omitempty"`
+	// The block contract that the home's beds belong to.
+	Block         *Block `protobuf:"bytes,40,opt,name=block,proto3" json:"block,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -292,6 +320,424 @@ func (x *Carer) GetOfferOnly() bool {
 	return false
 }
 
+func (x *Carer) GetTraining() []*Training {
+	if x != nil {
+		return x.Training
+	}
+	return nil
+}
+
+func (x *Carer) GetIdentity() []*Identity {
+	if x != nil {
+		return x.Identity
+	}
+	return nil
+}
+
+func (x *Carer) GetMaleCarer() Answer {
+	if x != nil {
+		return x.MaleCarer
+	}
+	return Answer_ANSWER_UNSPECIFIED
+}
+
+func (x *Carer) GetLongTermApproved() bool {
+	if x != nil {
+		return x.LongTermApproved
+	}
+	return false
+}
+
+func (x *Carer) GetApprovedAdopter() bool {
+	if x != nil {
+		return x.ApprovedAdopter
+	}
+	return false
+}
+
+func (x *Carer) GetFosterCareAgreement() Answer {
+	if x != nil {
+		return x.FosterCareAgreement
+	}
+	return Answer_ANSWER_UNSPECIFIED
+}
+
+func (x *Carer) GetLastReviewOn() string {
+	if x != nil {
+		return x.LastReviewOn
+	}
+	return ""
+}
+
+func (x *Carer) GetPendingTerms() *PendingTerms {
+	if x != nil {
+		return x.PendingTerms
+	}
+	return nil
+}
+
+func (x *Carer) GetQuality() *Quality {
+	if x != nil {
+		return x.Quality
+	}
+	return nil
+}
+
+func (x *Carer) GetAlternativeToResidential() bool {
+	if x != nil {
+		return x.AlternativeToResidential
+	}
+	return false
+}
+
+func (x *Carer) GetAdoptionRegistered() bool {
+	if x != nil {
+		return x.AdoptionRegistered
+	}
+	return false
+}
+
+func (x *Carer) GetNotForProfit() bool {
+	if x != nil {
+		return x.NotForProfit
+	}
+	return false
+}
+
+func (x *Carer) GetProviderContractTo() string {
+	if x != nil {
+		return x.ProviderContractTo
+	}
+	return ""
+}
+
+func (x *Carer) GetBlock() *Block {
+	if x != nil {
+		return x.Block
+	}
+	return nil
+}
+
+// A course or an accreditation that gives a capability until it expires.
+type Training struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required. Domain of need, "MED".
+	Domain string `protobuf:"bytes,1,opt,name=domain,proto3" json:"domain,omitempty"`
+	// Required. The capability it gives, 1 to 3.
+	Level uint32 `protobuf:"varint,2,opt,name=level,proto3" json:"level,omitempty"`
+	// Required. ISO date of its first day.
+	CompletedOn string `protobuf:"bytes,3,opt,name=completed_on,json=completedOn,proto3" json:"completed_on,omitempty"`
+	// ISO date of its last day; empty: it does not expire.
+	ExpiresOn     string `protobuf:"bytes,4,opt,name=expires_on,json=expiresOn,proto3" json:"expires_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Training) Reset() {
+	*x = Training{}
+	mi := &file_placement_v1_carer_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Training) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Training) ProtoMessage() {}
+
+func (x *Training) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Training.ProtoReflect.Descriptor instead.
+func (*Training) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *Training) GetDomain() string {
+	if x != nil {
+		return x.Domain
+	}
+	return ""
+}
+
+func (x *Training) GetLevel() uint32 {
+	if x != nil {
+		return x.Level
+	}
+	return 0
+}
+
+func (x *Training) GetCompletedOn() string {
+	if x != nil {
+		return x.CompletedOn
+	}
+	return ""
+}
+
+func (x *Training) GetExpiresOn() string {
+	if x != nil {
+		return x.ExpiresOn
+	}
+	return ""
+}
+
+// A language, faith or culture that somebody in the home shares.
+type Identity struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required.
+	Kind IdentityKind `protobuf:"varint,1,opt,name=kind,proto3,enum=placement.v1.IdentityKind" json:"kind,omitempty"`
+	// Required. "Polish", "Islam"; upper and lower case are the same.
+	Value         string `protobuf:"bytes,2,opt,name=value,proto3" json:"value,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Identity) Reset() {
+	*x = Identity{}
+	mi := &file_placement_v1_carer_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Identity) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Identity) ProtoMessage() {}
+
+func (x *Identity) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Identity.ProtoReflect.Descriptor instead.
+func (*Identity) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *Identity) GetKind() IdentityKind {
+	if x != nil {
+		return x.Kind
+	}
+	return IdentityKind_IDENTITY_KIND_UNSPECIFIED
+}
+
+func (x *Identity) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
+// Terms of approval that take effect on a day.
+type PendingTerms struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The new terms.
+	Terms *Terms `protobuf:"bytes,1,opt,name=terms,proto3" json:"terms,omitempty"`
+	// Required. ISO date from which they hold.
+	EffectiveOn   string `protobuf:"bytes,2,opt,name=effective_on,json=effectiveOn,proto3" json:"effective_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PendingTerms) Reset() {
+	*x = PendingTerms{}
+	mi := &file_placement_v1_carer_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PendingTerms) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PendingTerms) ProtoMessage() {}
+
+func (x *PendingTerms) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PendingTerms.ProtoReflect.Descriptor instead.
+func (*PendingTerms) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *PendingTerms) GetTerms() *Terms {
+	if x != nil {
+		return x.Terms
+	}
+	return nil
+}
+
+func (x *PendingTerms) GetEffectiveOn() string {
+	if x != nil {
+		return x.EffectiveOn
+	}
+	return ""
+}
+
+// An inspection.
+type Quality struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Its grade.
+	Grade Grade `protobuf:"varint,1,opt,name=grade,proto3,enum=placement.v1.Grade" json:"grade,omitempty"`
+	// ISO date of the grade.
+	GradedOn      string `protobuf:"bytes,2,opt,name=graded_on,json=gradedOn,proto3" json:"graded_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Quality) Reset() {
+	*x = Quality{}
+	mi := &file_placement_v1_carer_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Quality) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Quality) ProtoMessage() {}
+
+func (x *Quality) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Quality.ProtoReflect.Descriptor instead.
+func (*Quality) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *Quality) GetGrade() Grade {
+	if x != nil {
+		return x.Grade
+	}
+	return Grade_GRADE_UNSPECIFIED
+}
+
+func (x *Quality) GetGradedOn() string {
+	if x != nil {
+		return x.GradedOn
+	}
+	return ""
+}
+
+// A contract for beds that are paid for whether they are used or not.
+type Block struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required. Pseudonym of the contract.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Pence a week for all beds.
+	WeeklyTotalPence int64 `protobuf:"varint,2,opt,name=weekly_total_pence,json=weeklyTotalPence,proto3" json:"weekly_total_pence,omitempty"`
+	// Required. Beds, 1 to 60.
+	Beds uint32 `protobuf:"varint,3,opt,name=beds,proto3" json:"beds,omitempty"`
+	// ISO date from which it runs; empty: always has.
+	From string `protobuf:"bytes,4,opt,name=from,proto3" json:"from,omitempty"`
+	// ISO date of its last day; empty: open-ended.
+	To            string `protobuf:"bytes,5,opt,name=to,proto3" json:"to,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Block) Reset() {
+	*x = Block{}
+	mi := &file_placement_v1_carer_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Block) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Block) ProtoMessage() {}
+
+func (x *Block) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Block.ProtoReflect.Descriptor instead.
+func (*Block) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *Block) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *Block) GetWeeklyTotalPence() int64 {
+	if x != nil {
+		return x.WeeklyTotalPence
+	}
+	return 0
+}
+
+func (x *Block) GetBeds() uint32 {
+	if x != nil {
+		return x.Beds
+	}
+	return 0
+}
+
+func (x *Block) GetFrom() string {
+	if x != nil {
+		return x.From
+	}
+	return ""
+}
+
+func (x *Block) GetTo() string {
+	if x != nil {
+		return x.To
+	}
+	return ""
+}
+
 // The approval of a fostering household.
 type HomeApproval struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -303,13 +749,17 @@ type HomeApproval struct {
 	To string `protobuf:"bytes,3,opt,name=to,proto3" json:"to,omitempty"`
 	// Temporary approvals are for these children alone.
 	NamedChildren []string `protobuf:"bytes,4,rep,name=named_children,json=namedChildren,proto3" json:"named_children,omitempty"`
+	// The nominated officer has extended a temporary approval (reg 25(2)).
+	Extended bool `protobuf:"varint,5,opt,name=extended,proto3" json:"extended,omitempty"`
+	// A determination is under review; the extension lasts until its outcome (reg 25(3)).
+	UnderReview   bool `protobuf:"varint,6,opt,name=under_review,json=underReview,proto3" json:"under_review,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *HomeApproval) Reset() {
 	*x = HomeApproval{}
-	mi := &file_placement_v1_carer_proto_msgTypes[1]
+	mi := &file_placement_v1_carer_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -321,7 +771,7 @@ func (x *HomeApproval) String() string {
 func (*HomeApproval) ProtoMessage() {}
 
 func (x *HomeApproval) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_carer_proto_msgTypes[1]
+	mi := &file_placement_v1_carer_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -334,7 +784,7 @@ func (x *HomeApproval) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HomeApproval.ProtoReflect.Descriptor instead.
 func (*HomeApproval) Descriptor() ([]byte, []int) {
-	return file_placement_v1_carer_proto_rawDescGZIP(), []int{1}
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *HomeApproval) GetType() ApprovalType {
@@ -365,6 +815,20 @@ func (x *HomeApproval) GetNamedChildren() []string {
 	return nil
 }
 
+func (x *HomeApproval) GetExtended() bool {
+	if x != nil {
+		return x.Extended
+	}
+	return false
+}
+
+func (x *HomeApproval) GetUnderReview() bool {
+	if x != nil {
+		return x.UnderReview
+	}
+	return false
+}
+
 // Terms of approval. What is not given is no term.
 type Terms struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -386,7 +850,7 @@ type Terms struct {
 
 func (x *Terms) Reset() {
 	*x = Terms{}
-	mi := &file_placement_v1_carer_proto_msgTypes[2]
+	mi := &file_placement_v1_carer_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -398,7 +862,7 @@ func (x *Terms) String() string {
 func (*Terms) ProtoMessage() {}
 
 func (x *Terms) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_carer_proto_msgTypes[2]
+	mi := &file_placement_v1_carer_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -411,7 +875,7 @@ func (x *Terms) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Terms.ProtoReflect.Descriptor instead.
 func (*Terms) Descriptor() ([]byte, []int) {
-	return file_placement_v1_carer_proto_rawDescGZIP(), []int{2}
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Terms) GetMaxChildren() uint32 {
@@ -473,7 +937,7 @@ type Exemption struct {
 
 func (x *Exemption) Reset() {
 	*x = Exemption{}
-	mi := &file_placement_v1_carer_proto_msgTypes[3]
+	mi := &file_placement_v1_carer_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -485,7 +949,7 @@ func (x *Exemption) String() string {
 func (*Exemption) ProtoMessage() {}
 
 func (x *Exemption) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_carer_proto_msgTypes[3]
+	mi := &file_placement_v1_carer_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -498,7 +962,7 @@ func (x *Exemption) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Exemption.ProtoReflect.Descriptor instead.
 func (*Exemption) Descriptor() ([]byte, []int) {
-	return file_placement_v1_carer_proto_rawDescGZIP(), []int{3}
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Exemption) GetAuthority() string {
@@ -544,7 +1008,7 @@ type Bedroom struct {
 
 func (x *Bedroom) Reset() {
 	*x = Bedroom{}
-	mi := &file_placement_v1_carer_proto_msgTypes[4]
+	mi := &file_placement_v1_carer_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -556,7 +1020,7 @@ func (x *Bedroom) String() string {
 func (*Bedroom) ProtoMessage() {}
 
 func (x *Bedroom) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_carer_proto_msgTypes[4]
+	mi := &file_placement_v1_carer_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -569,7 +1033,7 @@ func (x *Bedroom) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Bedroom.ProtoReflect.Descriptor instead.
 func (*Bedroom) Descriptor() ([]byte, []int) {
-	return file_placement_v1_carer_proto_rawDescGZIP(), []int{4}
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Bedroom) GetCapacity() uint32 {
@@ -614,13 +1078,23 @@ type Resident struct {
 	NoChildYoungerThan uint32 `protobuf:"varint,8,opt,name=no_child_younger_than,json=noChildYoungerThan,proto3" json:"no_child_younger_than,omitempty"`
 	// Children who may never share a home with this one.
 	ExcludedChildren []string `protobuf:"bytes,9,rep,name=excluded_children,json=excludedChildren,proto3" json:"excluded_children,omitempty"`
-	unknownFields    protoimpl.UnknownFields
-	sizeCache        protoimpl.SizeCache
+	// No other child in the home above this age; 0: no rule.
+	NoChildOlderThan uint32 `protobuf:"varint,10,opt,name=no_child_older_than,json=noChildOlderThan,proto3" json:"no_child_older_than,omitempty"`
+	// Other children in the home of this sex only.
+	OtherChildrenSex Sex `protobuf:"varint,11,opt,name=other_children_sex,json=otherChildrenSex,proto3,enum=placement.v1.Sex" json:"other_children_sex,omitempty"`
+	// Most other children in the home; 0: no rule.
+	MaxOtherChildren uint32 `protobuf:"varint,12,opt,name=max_other_children,json=maxOtherChildren,proto3" json:"max_other_children,omitempty"`
+	// ISO date from which the resident lives elsewhere.
+	LeavesOn string `protobuf:"bytes,13,opt,name=leaves_on,json=leavesOn,proto3" json:"leaves_on,omitempty"`
+	// A young adult who goes on living here after 18.
+	StayingPut    bool `protobuf:"varint,14,opt,name=staying_put,json=stayingPut,proto3" json:"staying_put,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Resident) Reset() {
 	*x = Resident{}
-	mi := &file_placement_v1_carer_proto_msgTypes[5]
+	mi := &file_placement_v1_carer_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -632,7 +1106,7 @@ func (x *Resident) String() string {
 func (*Resident) ProtoMessage() {}
 
 func (x *Resident) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_carer_proto_msgTypes[5]
+	mi := &file_placement_v1_carer_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -645,7 +1119,7 @@ func (x *Resident) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Resident.ProtoReflect.Descriptor instead.
 func (*Resident) Descriptor() ([]byte, []int) {
-	return file_placement_v1_carer_proto_rawDescGZIP(), []int{5}
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Resident) GetId() string {
@@ -711,6 +1185,41 @@ func (x *Resident) GetExcludedChildren() []string {
 	return nil
 }
 
+func (x *Resident) GetNoChildOlderThan() uint32 {
+	if x != nil {
+		return x.NoChildOlderThan
+	}
+	return 0
+}
+
+func (x *Resident) GetOtherChildrenSex() Sex {
+	if x != nil {
+		return x.OtherChildrenSex
+	}
+	return Sex_SEX_UNSPECIFIED
+}
+
+func (x *Resident) GetMaxOtherChildren() uint32 {
+	if x != nil {
+		return x.MaxOtherChildren
+	}
+	return 0
+}
+
+func (x *Resident) GetLeavesOn() string {
+	if x != nil {
+		return x.LeavesOn
+	}
+	return ""
+}
+
+func (x *Resident) GetStayingPut() bool {
+	if x != nil {
+		return x.StayingPut
+	}
+	return false
+}
+
 // One approved place.
 type Place struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -720,13 +1229,17 @@ type Place struct {
 	Reason string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
 	// ISO date from which a vacant place may be used; empty: now.
 	AvailableFrom string `protobuf:"bytes,3,opt,name=available_from,json=availableFrom,proto3" json:"available_from,omitempty"`
+	// Held for this child, who takes it from available_from on.
+	PromisedTo string `protobuf:"bytes,4,opt,name=promised_to,json=promisedTo,proto3" json:"promised_to,omitempty"`
+	// Only for these kinds of request.
+	Kinds         []RequestKind `protobuf:"varint,5,rep,packed,name=kinds,proto3,enum=placement.v1.RequestKind" json:"kinds,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Place) Reset() {
 	*x = Place{}
-	mi := &file_placement_v1_carer_proto_msgTypes[6]
+	mi := &file_placement_v1_carer_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -738,7 +1251,7 @@ func (x *Place) String() string {
 func (*Place) ProtoMessage() {}
 
 func (x *Place) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_carer_proto_msgTypes[6]
+	mi := &file_placement_v1_carer_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -751,7 +1264,7 @@ func (x *Place) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Place.ProtoReflect.Descriptor instead.
 func (*Place) Descriptor() ([]byte, []int) {
-	return file_placement_v1_carer_proto_rawDescGZIP(), []int{6}
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Place) GetState() PlaceState {
@@ -775,6 +1288,20 @@ func (x *Place) GetAvailableFrom() string {
 	return ""
 }
 
+func (x *Place) GetPromisedTo() string {
+	if x != nil {
+		return x.PromisedTo
+	}
+	return ""
+}
+
+func (x *Place) GetKinds() []RequestKind {
+	if x != nil {
+		return x.Kinds
+	}
+	return nil
+}
+
 // What a placement costs a week.
 type Price struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -783,14 +1310,24 @@ type Price struct {
 	// Taken off for the second and every further child of a group, in 1/10,000.
 	SiblingDiscountBp uint32 `protobuf:"varint,2,opt,name=sibling_discount_bp,json=siblingDiscountBp,proto3" json:"sibling_discount_bp,omitempty"`
 	// The price list it belongs to.
-	Basis         PriceBasis `protobuf:"varint,3,opt,name=basis,proto3,enum=placement.v1.PriceBasis" json:"basis,omitempty"`
+	Basis PriceBasis `protobuf:"varint,3,opt,name=basis,proto3,enum=placement.v1.PriceBasis" json:"basis,omitempty"`
+	// How the place is bought.
+	Contract Contract `protobuf:"varint,4,opt,name=contract,proto3,enum=placement.v1.Contract" json:"contract,omitempty"`
+	// Taken off the price of a placement of at least long_term_days days, in 1/10,000.
+	LongTermDiscountBp uint32 `protobuf:"varint,5,opt,name=long_term_discount_bp,json=longTermDiscountBp,proto3" json:"long_term_discount_bp,omitempty"`
+	// Days from which the long-term discount is given; 0: never.
+	LongTermDays uint32 `protobuf:"varint,6,opt,name=long_term_days,json=longTermDays,proto3" json:"long_term_days,omitempty"`
+	// Pence a week of the price that education pays.
+	EducationPence int64 `protobuf:"varint,7,opt,name=education_pence,json=educationPence,proto3" json:"education_pence,omitempty"`
+	// Pence a week of the price that health pays.
+	HealthPence   int64 `protobuf:"varint,8,opt,name=health_pence,json=healthPence,proto3" json:"health_pence,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Price) Reset() {
 	*x = Price{}
-	mi := &file_placement_v1_carer_proto_msgTypes[7]
+	mi := &file_placement_v1_carer_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -802,7 +1339,7 @@ func (x *Price) String() string {
 func (*Price) ProtoMessage() {}
 
 func (x *Price) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_carer_proto_msgTypes[7]
+	mi := &file_placement_v1_carer_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -815,7 +1352,7 @@ func (x *Price) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Price.ProtoReflect.Descriptor instead.
 func (*Price) Descriptor() ([]byte, []int) {
-	return file_placement_v1_carer_proto_rawDescGZIP(), []int{7}
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *Price) GetWeeklyPence() int64 {
@@ -839,6 +1376,41 @@ func (x *Price) GetBasis() PriceBasis {
 	return PriceBasis_PRICE_BASIS_UNSPECIFIED
 }
 
+func (x *Price) GetContract() Contract {
+	if x != nil {
+		return x.Contract
+	}
+	return Contract_CONTRACT_UNSPECIFIED
+}
+
+func (x *Price) GetLongTermDiscountBp() uint32 {
+	if x != nil {
+		return x.LongTermDiscountBp
+	}
+	return 0
+}
+
+func (x *Price) GetLongTermDays() uint32 {
+	if x != nil {
+		return x.LongTermDays
+	}
+	return 0
+}
+
+func (x *Price) GetEducationPence() int64 {
+	if x != nil {
+		return x.EducationPence
+	}
+	return 0
+}
+
+func (x *Price) GetHealthPence() int64 {
+	if x != nil {
+		return x.HealthPence
+	}
+	return 0
+}
+
 // An agency's priced, expiring answer to one request.
 type Offer struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -858,7 +1430,7 @@ type Offer struct {
 
 func (x *Offer) Reset() {
 	*x = Offer{}
-	mi := &file_placement_v1_carer_proto_msgTypes[8]
+	mi := &file_placement_v1_carer_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -870,7 +1442,7 @@ func (x *Offer) String() string {
 func (*Offer) ProtoMessage() {}
 
 func (x *Offer) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_carer_proto_msgTypes[8]
+	mi := &file_placement_v1_carer_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -883,7 +1455,7 @@ func (x *Offer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Offer.ProtoReflect.Descriptor instead.
 func (*Offer) Descriptor() ([]byte, []int) {
-	return file_placement_v1_carer_proto_rawDescGZIP(), []int{8}
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *Offer) GetId() string {
@@ -925,7 +1497,7 @@ var File_placement_v1_carer_proto protoreflect.FileDescriptor
 
 const file_placement_v1_carer_proto_rawDesc = "" +
 	"\n" +
-	"\x18placement/v1/carer.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\xeb\b\n" +
+	"\x18placement/v1/carer.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\xb5\x0e\n" +
 	"\x05Carer\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12+\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x17.placement.v1.CarerKindR\x04kind\x12K\n" +
@@ -959,12 +1531,50 @@ const file_placement_v1_carer_proto_rawDesc = "" +
 	"\x05price\x18\x18 \x01(\v2\x13.placement.v1.PriceR\x05price\x12+\n" +
 	"\x06offers\x18\x19 \x03(\v2\x13.placement.v1.OfferR\x06offers\x12\x1d\n" +
 	"\n" +
-	"offer_only\x18\x1a \x01(\bR\tofferOnly\"\x89\x01\n" +
+	"offer_only\x18\x1a \x01(\bR\tofferOnly\x122\n" +
+	"\btraining\x18\x1b \x03(\v2\x16.placement.v1.TrainingR\btraining\x122\n" +
+	"\bidentity\x18\x1c \x03(\v2\x16.placement.v1.IdentityR\bidentity\x123\n" +
+	"\n" +
+	"male_carer\x18\x1d \x01(\x0e2\x14.placement.v1.AnswerR\tmaleCarer\x12,\n" +
+	"\x12long_term_approved\x18\x1e \x01(\bR\x10longTermApproved\x12)\n" +
+	"\x10approved_adopter\x18\x1f \x01(\bR\x0fapprovedAdopter\x12H\n" +
+	"\x15foster_care_agreement\x18  \x01(\x0e2\x14.placement.v1.AnswerR\x13fosterCareAgreement\x12$\n" +
+	"\x0elast_review_on\x18! \x01(\tR\flastReviewOn\x12?\n" +
+	"\rpending_terms\x18\" \x01(\v2\x1a.placement.v1.PendingTermsR\fpendingTerms\x12/\n" +
+	"\aquality\x18# \x01(\v2\x15.placement.v1.QualityR\aquality\x12<\n" +
+	"\x1aalternative_to_residential\x18$ \x01(\bR\x18alternativeToResidential\x12/\n" +
+	"\x13adoption_registered\x18% \x01(\bR\x12adoptionRegistered\x12$\n" +
+	"\x0enot_for_profit\x18& \x01(\bR\fnotForProfit\x120\n" +
+	"\x14provider_contract_to\x18' \x01(\tR\x12providerContractTo\x12)\n" +
+	"\x05block\x18( \x01(\v2\x13.placement.v1.BlockR\x05block\"z\n" +
+	"\bTraining\x12\x16\n" +
+	"\x06domain\x18\x01 \x01(\tR\x06domain\x12\x14\n" +
+	"\x05level\x18\x02 \x01(\rR\x05level\x12!\n" +
+	"\fcompleted_on\x18\x03 \x01(\tR\vcompletedOn\x12\x1d\n" +
+	"\n" +
+	"expires_on\x18\x04 \x01(\tR\texpiresOn\"P\n" +
+	"\bIdentity\x12.\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x1a.placement.v1.IdentityKindR\x04kind\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value\"\\\n" +
+	"\fPendingTerms\x12)\n" +
+	"\x05terms\x18\x01 \x01(\v2\x13.placement.v1.TermsR\x05terms\x12!\n" +
+	"\feffective_on\x18\x02 \x01(\tR\veffectiveOn\"Q\n" +
+	"\aQuality\x12)\n" +
+	"\x05grade\x18\x01 \x01(\x0e2\x13.placement.v1.GradeR\x05grade\x12\x1b\n" +
+	"\tgraded_on\x18\x02 \x01(\tR\bgradedOn\"}\n" +
+	"\x05Block\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12,\n" +
+	"\x12weekly_total_pence\x18\x02 \x01(\x03R\x10weeklyTotalPence\x12\x12\n" +
+	"\x04beds\x18\x03 \x01(\rR\x04beds\x12\x12\n" +
+	"\x04from\x18\x04 \x01(\tR\x04from\x12\x0e\n" +
+	"\x02to\x18\x05 \x01(\tR\x02to\"\xc8\x01\n" +
 	"\fHomeApproval\x12.\n" +
 	"\x04type\x18\x01 \x01(\x0e2\x1a.placement.v1.ApprovalTypeR\x04type\x12\x12\n" +
 	"\x04from\x18\x02 \x01(\tR\x04from\x12\x0e\n" +
 	"\x02to\x18\x03 \x01(\tR\x02to\x12%\n" +
-	"\x0enamed_children\x18\x04 \x03(\tR\rnamedChildren\"\xd9\x01\n" +
+	"\x0enamed_children\x18\x04 \x03(\tR\rnamedChildren\x12\x1a\n" +
+	"\bextended\x18\x05 \x01(\bR\bextended\x12!\n" +
+	"\funder_review\x18\x06 \x01(\bR\vunderReview\"\xd9\x01\n" +
 	"\x05Terms\x12!\n" +
 	"\fmax_children\x18\x01 \x01(\rR\vmaxChildren\x12\x17\n" +
 	"\aage_min\x18\x02 \x01(\rR\x06ageMin\x12\x17\n" +
@@ -980,7 +1590,7 @@ const file_placement_v1_carer_proto_rawDesc = "" +
 	"\aBedroom\x12\x1a\n" +
 	"\bcapacity\x18\x01 \x01(\rR\bcapacity\x12\x1c\n" +
 	"\toccupants\x18\x02 \x03(\tR\toccupants\x12!\n" +
-	"\fground_floor\x18\x03 \x01(\bR\vgroundFloor\"\xda\x02\n" +
+	"\fground_floor\x18\x03 \x01(\bR\vgroundFloor\"\xb6\x04\n" +
 	"\bResident\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\"\n" +
 	"\rdate_of_birth\x18\x02 \x01(\tR\vdateOfBirth\x12#\n" +
@@ -990,15 +1600,30 @@ const file_placement_v1_carer_proto_rawDesc = "" +
 	"\x05needs\x18\x06 \x03(\v2\x19.placement.v1.DomainLevelR\x05needs\x12#\n" +
 	"\rsolo_required\x18\a \x01(\bR\fsoloRequired\x121\n" +
 	"\x15no_child_younger_than\x18\b \x01(\rR\x12noChildYoungerThan\x12+\n" +
-	"\x11excluded_children\x18\t \x03(\tR\x10excludedChildren\"v\n" +
+	"\x11excluded_children\x18\t \x03(\tR\x10excludedChildren\x12-\n" +
+	"\x13no_child_older_than\x18\n" +
+	" \x01(\rR\x10noChildOlderThan\x12?\n" +
+	"\x12other_children_sex\x18\v \x01(\x0e2\x11.placement.v1.SexR\x10otherChildrenSex\x12,\n" +
+	"\x12max_other_children\x18\f \x01(\rR\x10maxOtherChildren\x12\x1b\n" +
+	"\tleaves_on\x18\r \x01(\tR\bleavesOn\x12\x1f\n" +
+	"\vstaying_put\x18\x0e \x01(\bR\n" +
+	"stayingPut\"\xc8\x01\n" +
 	"\x05Place\x12.\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x18.placement.v1.PlaceStateR\x05state\x12\x16\n" +
 	"\x06reason\x18\x02 \x01(\tR\x06reason\x12%\n" +
-	"\x0eavailable_from\x18\x03 \x01(\tR\ravailableFrom\"\x8a\x01\n" +
+	"\x0eavailable_from\x18\x03 \x01(\tR\ravailableFrom\x12\x1f\n" +
+	"\vpromised_to\x18\x04 \x01(\tR\n" +
+	"promisedTo\x12/\n" +
+	"\x05kinds\x18\x05 \x03(\x0e2\x19.placement.v1.RequestKindR\x05kinds\"\xe3\x02\n" +
 	"\x05Price\x12!\n" +
 	"\fweekly_pence\x18\x01 \x01(\x03R\vweeklyPence\x12.\n" +
 	"\x13sibling_discount_bp\x18\x02 \x01(\rR\x11siblingDiscountBp\x12.\n" +
-	"\x05basis\x18\x03 \x01(\x0e2\x18.placement.v1.PriceBasisR\x05basis\"\xa7\x01\n" +
+	"\x05basis\x18\x03 \x01(\x0e2\x18.placement.v1.PriceBasisR\x05basis\x122\n" +
+	"\bcontract\x18\x04 \x01(\x0e2\x16.placement.v1.ContractR\bcontract\x121\n" +
+	"\x15long_term_discount_bp\x18\x05 \x01(\rR\x12longTermDiscountBp\x12$\n" +
+	"\x0elong_term_days\x18\x06 \x01(\rR\flongTermDays\x12'\n" +
+	"\x0feducation_pence\x18\a \x01(\x03R\x0eeducationPence\x12!\n" +
+	"\fhealth_pence\x18\b \x01(\x03R\vhealthPence\"\xa7\x01\n" +
 	"\x05Offer\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n" +
 	"\n" +
@@ -1020,55 +1645,77 @@ func file_placement_v1_carer_proto_rawDescGZIP() []byte {
 	return file_placement_v1_carer_proto_rawDescData
 }
 
-var file_placement_v1_carer_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
+var file_placement_v1_carer_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
 var file_placement_v1_carer_proto_goTypes = []any{
 	(*Carer)(nil),         // 0: placement.v1.Carer
-	(*HomeApproval)(nil),  // 1: placement.v1.HomeApproval
-	(*Terms)(nil),         // 2: placement.v1.Terms
-	(*Exemption)(nil),     // 3: placement.v1.Exemption
-	(*Bedroom)(nil),       // 4: placement.v1.Bedroom
-	(*Resident)(nil),      // 5: placement.v1.Resident
-	(*Place)(nil),         // 6: placement.v1.Place
-	(*Price)(nil),         // 7: placement.v1.Price
-	(*Offer)(nil),         // 8: placement.v1.Offer
-	(CarerKind)(0),        // 9: placement.v1.CarerKind
-	(ProviderCategory)(0), // 10: placement.v1.ProviderCategory
-	(Registration)(0),     // 11: placement.v1.Registration
-	(*Location)(nil),      // 12: placement.v1.Location
-	(*DomainLevel)(nil),   // 13: placement.v1.DomainLevel
-	(ApprovalType)(0),     // 14: placement.v1.ApprovalType
-	(Sex)(0),              // 15: placement.v1.Sex
-	(RequestKind)(0),      // 16: placement.v1.RequestKind
-	(PlaceState)(0),       // 17: placement.v1.PlaceState
-	(PriceBasis)(0),       // 18: placement.v1.PriceBasis
+	(*Training)(nil),      // 1: placement.v1.Training
+	(*Identity)(nil),      // 2: placement.v1.Identity
+	(*PendingTerms)(nil),  // 3: placement.v1.PendingTerms
+	(*Quality)(nil),       // 4: placement.v1.Quality
+	(*Block)(nil),         // 5: placement.v1.Block
+	(*HomeApproval)(nil),  // 6: placement.v1.HomeApproval
+	(*Terms)(nil),         // 7: placement.v1.Terms
+	(*Exemption)(nil),     // 8: placement.v1.Exemption
+	(*Bedroom)(nil),       // 9: placement.v1.Bedroom
+	(*Resident)(nil),      // 10: placement.v1.Resident
+	(*Place)(nil),         // 11: placement.v1.Place
+	(*Price)(nil),         // 12: placement.v1.Price
+	(*Offer)(nil),         // 13: placement.v1.Offer
+	(CarerKind)(0),        // 14: placement.v1.CarerKind
+	(ProviderCategory)(0), // 15: placement.v1.ProviderCategory
+	(Registration)(0),     // 16: placement.v1.Registration
+	(*Location)(nil),      // 17: placement.v1.Location
+	(*DomainLevel)(nil),   // 18: placement.v1.DomainLevel
+	(Answer)(0),           // 19: placement.v1.Answer
+	(IdentityKind)(0),     // 20: placement.v1.IdentityKind
+	(Grade)(0),            // 21: placement.v1.Grade
+	(ApprovalType)(0),     // 22: placement.v1.ApprovalType
+	(Sex)(0),              // 23: placement.v1.Sex
+	(RequestKind)(0),      // 24: placement.v1.RequestKind
+	(PlaceState)(0),       // 25: placement.v1.PlaceState
+	(PriceBasis)(0),       // 26: placement.v1.PriceBasis
+	(Contract)(0),         // 27: placement.v1.Contract
 }
 var file_placement_v1_carer_proto_depIdxs = []int32{
-	9,  // 0: placement.v1.Carer.kind:type_name -> placement.v1.CarerKind
-	10, // 1: placement.v1.Carer.provider_category:type_name -> placement.v1.ProviderCategory
-	11, // 2: placement.v1.Carer.registration:type_name -> placement.v1.Registration
-	1,  // 3: placement.v1.Carer.approval:type_name -> placement.v1.HomeApproval
-	2,  // 4: placement.v1.Carer.terms:type_name -> placement.v1.Terms
-	3,  // 5: placement.v1.Carer.exemptions:type_name -> placement.v1.Exemption
-	12, // 6: placement.v1.Carer.home:type_name -> placement.v1.Location
-	4,  // 7: placement.v1.Carer.bedrooms:type_name -> placement.v1.Bedroom
-	5,  // 8: placement.v1.Carer.residents:type_name -> placement.v1.Resident
-	6,  // 9: placement.v1.Carer.places:type_name -> placement.v1.Place
-	13, // 10: placement.v1.Carer.skills:type_name -> placement.v1.DomainLevel
-	7,  // 11: placement.v1.Carer.price:type_name -> placement.v1.Price
-	8,  // 12: placement.v1.Carer.offers:type_name -> placement.v1.Offer
-	14, // 13: placement.v1.HomeApproval.type:type_name -> placement.v1.ApprovalType
-	15, // 14: placement.v1.Terms.sex:type_name -> placement.v1.Sex
-	16, // 15: placement.v1.Terms.kinds:type_name -> placement.v1.RequestKind
-	15, // 16: placement.v1.Resident.sex:type_name -> placement.v1.Sex
-	13, // 17: placement.v1.Resident.needs:type_name -> placement.v1.DomainLevel
-	17, // 18: placement.v1.Place.state:type_name -> placement.v1.PlaceState
-	18, // 19: placement.v1.Price.basis:type_name -> placement.v1.PriceBasis
-	7,  // 20: placement.v1.Offer.price:type_name -> placement.v1.Price
-	21, // [21:21] is the sub-list for method output_type
-	21, // [21:21] is the sub-list for method input_type
-	21, // [21:21] is the sub-list for extension type_name
-	21, // [21:21] is the sub-list for extension extendee
-	0,  // [0:21] is the sub-list for field type_name
+	14, // 0: placement.v1.Carer.kind:type_name -> placement.v1.CarerKind
+	15, // 1: placement.v1.Carer.provider_category:type_name -> placement.v1.ProviderCategory
+	16, // 2: placement.v1.Carer.registration:type_name -> placement.v1.Registration
+	6,  // 3: placement.v1.Carer.approval:type_name -> placement.v1.HomeApproval
+	7,  // 4: placement.v1.Carer.terms:type_name -> placement.v1.Terms
+	8,  // 5: placement.v1.Carer.exemptions:type_name -> placement.v1.Exemption
+	17, // 6: placement.v1.Carer.home:type_name -> placement.v1.Location
+	9,  // 7: placement.v1.Carer.bedrooms:type_name -> placement.v1.Bedroom
+	10, // 8: placement.v1.Carer.residents:type_name -> placement.v1.Resident
+	11, // 9: placement.v1.Carer.places:type_name -> placement.v1.Place
+	18, // 10: placement.v1.Carer.skills:type_name -> placement.v1.DomainLevel
+	12, // 11: placement.v1.Carer.price:type_name -> placement.v1.Price
+	13, // 12: placement.v1.Carer.offers:type_name -> placement.v1.Offer
+	1,  // 13: placement.v1.Carer.training:type_name -> placement.v1.Training
+	2,  // 14: placement.v1.Carer.identity:type_name -> placement.v1.Identity
+	19, // 15: placement.v1.Carer.male_carer:type_name -> placement.v1.Answer
+	19, // 16: placement.v1.Carer.foster_care_agreement:type_name -> placement.v1.Answer
+	3,  // 17: placement.v1.Carer.pending_terms:type_name -> placement.v1.PendingTerms
+	4,  // 18: placement.v1.Carer.quality:type_name -> placement.v1.Quality
+	5,  // 19: placement.v1.Carer.block:type_name -> placement.v1.Block
+	20, // 20: placement.v1.Identity.kind:type_name -> placement.v1.IdentityKind
+	7,  // 21: placement.v1.PendingTerms.terms:type_name -> placement.v1.Terms
+	21, // 22: placement.v1.Quality.grade:type_name -> placement.v1.Grade
+	22, // 23: placement.v1.HomeApproval.type:type_name -> placement.v1.ApprovalType
+	23, // 24: placement.v1.Terms.sex:type_name -> placement.v1.Sex
+	24, // 25: placement.v1.Terms.kinds:type_name -> placement.v1.RequestKind
+	23, // 26: placement.v1.Resident.sex:type_name -> placement.v1.Sex
+	18, // 27: placement.v1.Resident.needs:type_name -> placement.v1.DomainLevel
+	23, // 28: placement.v1.Resident.other_children_sex:type_name -> placement.v1.Sex
+	25, // 29: placement.v1.Place.state:type_name -> placement.v1.PlaceState
+	24, // 30: placement.v1.Place.kinds:type_name -> placement.v1.RequestKind
+	26, // 31: placement.v1.Price.basis:type_name -> placement.v1.PriceBasis
+	27, // 32: placement.v1.Price.contract:type_name -> placement.v1.Contract
+	12, // 33: placement.v1.Offer.price:type_name -> placement.v1.Price
+	34, // [34:34] is the sub-list for method output_type
+	34, // [34:34] is the sub-list for method input_type
+	34, // [34:34] is the sub-list for extension type_name
+	34, // [34:34] is the sub-list for extension extendee
+	0,  // [0:34] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_carer_proto_init() }
@@ -1083,7 +1730,7 @@ func file_placement_v1_carer_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_carer_proto_rawDesc), len(file_placement_v1_carer_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   9,
+			NumMessages:   14,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -390,21 +390,24 @@ const (
 	CarerKind_CARER_KIND_HOSPITAL CarerKind = 8
 	// A care home.
 	CarerKind_CARER_KIND_CARE_HOME CarerKind = 9
+	// The child's own parent, or somebody else with parental responsibility.
+	CarerKind_CARER_KIND_PARENT CarerKind = 10
 )
 
 // Enum value maps for CarerKind.
 var (
 	CarerKind_name = map[int32]string{
-		0: "CARER_KIND_UNSPECIFIED",
-		1: "CARER_KIND_FOSTER",
-		2: "CARER_KIND_CHILDRENS_HOME",
-		3: "CARER_KIND_SUPPORTED_LODGINGS",
-		4: "CARER_KIND_SUPPORTED_ACCOMMODATION",
-		5: "CARER_KIND_RESIDENTIAL_SCHOOL",
-		6: "CARER_KIND_FAMILY_CENTRE",
-		7: "CARER_KIND_SECURE",
-		8: "CARER_KIND_HOSPITAL",
-		9: "CARER_KIND_CARE_HOME",
+		0:  "CARER_KIND_UNSPECIFIED",
+		1:  "CARER_KIND_FOSTER",
+		2:  "CARER_KIND_CHILDRENS_HOME",
+		3:  "CARER_KIND_SUPPORTED_LODGINGS",
+		4:  "CARER_KIND_SUPPORTED_ACCOMMODATION",
+		5:  "CARER_KIND_RESIDENTIAL_SCHOOL",
+		6:  "CARER_KIND_FAMILY_CENTRE",
+		7:  "CARER_KIND_SECURE",
+		8:  "CARER_KIND_HOSPITAL",
+		9:  "CARER_KIND_CARE_HOME",
+		10: "CARER_KIND_PARENT",
 	}
 	CarerKind_value = map[string]int32{
 		"CARER_KIND_UNSPECIFIED":             0,
@@ -417,6 +420,7 @@ var (
 		"CARER_KIND_SECURE":                  7,
 		"CARER_KIND_HOSPITAL":                8,
 		"CARER_KIND_CARE_HOME":               9,
+		"CARER_KIND_PARENT":                  10,
 	}
 )
 
@@ -762,6 +766,8 @@ const (
 	Pets_PETS_NO_DOGS Pets = 1
 	// No animals at all.
 	Pets_PETS_NO_PETS Pets = 2
+	// The child would love to live with animals: a wish, no rule.
+	Pets_PETS_LOVES Pets = 3
 )
 
 // Enum value maps for Pets.
@@ -770,11 +776,13 @@ var (
 		0: "PETS_UNSPECIFIED",
 		1: "PETS_NO_DOGS",
 		2: "PETS_NO_PETS",
+		3: "PETS_LOVES",
 	}
 	Pets_value = map[string]int32{
 		"PETS_UNSPECIFIED": 0,
 		"PETS_NO_DOGS":     1,
 		"PETS_NO_PETS":     2,
+		"PETS_LOVES":       3,
 	}
 )
 
@@ -803,6 +811,401 @@ func (x Pets) Number() protoreflect.EnumNumber {
 // Deprecated: Use Pets.Descriptor instead.
 func (Pets) EnumDescriptor() ([]byte, []int) {
 	return file_placement_v1_common_proto_rawDescGZIP(), []int{11}
+}
+
+// A side of identity in which a request may name a need and a home may have something to offer.
+type IdentityKind int32
+
+const (
+	// Not given.
+	IdentityKind_IDENTITY_KIND_UNSPECIFIED IdentityKind = 0
+	// A language.
+	IdentityKind_IDENTITY_KIND_LANGUAGE IdentityKind = 1
+	// A faith.
+	IdentityKind_IDENTITY_KIND_FAITH IdentityKind = 2
+	// A culture.
+	IdentityKind_IDENTITY_KIND_CULTURE IdentityKind = 3
+)
+
+// Enum value maps for IdentityKind.
+var (
+	IdentityKind_name = map[int32]string{
+		0: "IDENTITY_KIND_UNSPECIFIED",
+		1: "IDENTITY_KIND_LANGUAGE",
+		2: "IDENTITY_KIND_FAITH",
+		3: "IDENTITY_KIND_CULTURE",
+	}
+	IdentityKind_value = map[string]int32{
+		"IDENTITY_KIND_UNSPECIFIED": 0,
+		"IDENTITY_KIND_LANGUAGE":    1,
+		"IDENTITY_KIND_FAITH":       2,
+		"IDENTITY_KIND_CULTURE":     3,
+	}
+)
+
+func (x IdentityKind) Enum() *IdentityKind {
+	p := new(IdentityKind)
+	*p = x
+	return p
+}
+
+func (x IdentityKind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (IdentityKind) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_common_proto_enumTypes[12].Descriptor()
+}
+
+func (IdentityKind) Type() protoreflect.EnumType {
+	return &file_placement_v1_common_proto_enumTypes[12]
+}
+
+func (x IdentityKind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use IdentityKind.Descriptor instead.
+func (IdentityKind) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{12}
+}
+
+// How much a named need of identity matters. Even an essential one raises fit where it is met and removes nobody.
+type NeedWeight int32
+
+const (
+	// Not given.
+	NeedWeight_NEED_WEIGHT_UNSPECIFIED NeedWeight = 0
+	// Nice to have.
+	NeedWeight_NEED_WEIGHT_NICE NeedWeight = 1
+	// Important.
+	NeedWeight_NEED_WEIGHT_IMPORTANT NeedWeight = 2
+	// Essential.
+	NeedWeight_NEED_WEIGHT_ESSENTIAL NeedWeight = 3
+)
+
+// Enum value maps for NeedWeight.
+var (
+	NeedWeight_name = map[int32]string{
+		0: "NEED_WEIGHT_UNSPECIFIED",
+		1: "NEED_WEIGHT_NICE",
+		2: "NEED_WEIGHT_IMPORTANT",
+		3: "NEED_WEIGHT_ESSENTIAL",
+	}
+	NeedWeight_value = map[string]int32{
+		"NEED_WEIGHT_UNSPECIFIED": 0,
+		"NEED_WEIGHT_NICE":        1,
+		"NEED_WEIGHT_IMPORTANT":   2,
+		"NEED_WEIGHT_ESSENTIAL":   3,
+	}
+)
+
+func (x NeedWeight) Enum() *NeedWeight {
+	p := new(NeedWeight)
+	*p = x
+	return p
+}
+
+func (x NeedWeight) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (NeedWeight) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_common_proto_enumTypes[13].Descriptor()
+}
+
+func (NeedWeight) Type() protoreflect.EnumType {
+	return &file_placement_v1_common_proto_enumTypes[13]
+}
+
+func (x NeedWeight) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use NeedWeight.Descriptor instead.
+func (NeedWeight) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{13}
+}
+
+// How a place is bought.
+type Contract int32
+
+const (
+	// Not given.
+	Contract_CONTRACT_UNSPECIFIED Contract = 0
+	// For one child at a time.
+	Contract_CONTRACT_SPOT Contract = 1
+	// Under a framework.
+	Contract_CONTRACT_FRAMEWORK Contract = 2
+	// Beds paid for whether they are used or not.
+	Contract_CONTRACT_BLOCK Contract = 3
+)
+
+// Enum value maps for Contract.
+var (
+	Contract_name = map[int32]string{
+		0: "CONTRACT_UNSPECIFIED",
+		1: "CONTRACT_SPOT",
+		2: "CONTRACT_FRAMEWORK",
+		3: "CONTRACT_BLOCK",
+	}
+	Contract_value = map[string]int32{
+		"CONTRACT_UNSPECIFIED": 0,
+		"CONTRACT_SPOT":        1,
+		"CONTRACT_FRAMEWORK":   2,
+		"CONTRACT_BLOCK":       3,
+	}
+)
+
+func (x Contract) Enum() *Contract {
+	p := new(Contract)
+	*p = x
+	return p
+}
+
+func (x Contract) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Contract) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_common_proto_enumTypes[14].Descriptor()
+}
+
+func (Contract) Type() protoreflect.EnumType {
+	return &file_placement_v1_common_proto_enumTypes[14]
+}
+
+func (x Contract) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Contract.Descriptor instead.
+func (Contract) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{14}
+}
+
+// An inspection's judgement of the whole home.
+type Grade int32
+
+const (
+	// Not graded.
+	Grade_GRADE_UNSPECIFIED Grade = 0
+	// Outstanding.
+	Grade_GRADE_OUTSTANDING Grade = 1
+	// Good.
+	Grade_GRADE_GOOD Grade = 2
+	// Requires improvement.
+	Grade_GRADE_REQUIRES_IMPROVEMENT Grade = 3
+	// Inadequate.
+	Grade_GRADE_INADEQUATE Grade = 4
+)
+
+// Enum value maps for Grade.
+var (
+	Grade_name = map[int32]string{
+		0: "GRADE_UNSPECIFIED",
+		1: "GRADE_OUTSTANDING",
+		2: "GRADE_GOOD",
+		3: "GRADE_REQUIRES_IMPROVEMENT",
+		4: "GRADE_INADEQUATE",
+	}
+	Grade_value = map[string]int32{
+		"GRADE_UNSPECIFIED":          0,
+		"GRADE_OUTSTANDING":          1,
+		"GRADE_GOOD":                 2,
+		"GRADE_REQUIRES_IMPROVEMENT": 3,
+		"GRADE_INADEQUATE":           4,
+	}
+)
+
+func (x Grade) Enum() *Grade {
+	p := new(Grade)
+	*p = x
+	return p
+}
+
+func (x Grade) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Grade) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_common_proto_enumTypes[15].Descriptor()
+}
+
+func (Grade) Type() protoreflect.EnumType {
+	return &file_placement_v1_common_proto_enumTypes[15]
+}
+
+func (x Grade) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Grade.Descriptor instead.
+func (Grade) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{15}
+}
+
+// Which weekly price decides between homes.
+type CostBasis int32
+
+const (
+	// The price asked.
+	CostBasis_COST_BASIS_UNSPECIFIED CostBasis = 0
+	// What the placement adds to spending: a free block bed costs nothing more.
+	CostBasis_COST_BASIS_MARGINAL CostBasis = 1
+	// The price with the council's own overhead, less what other budgets pay.
+	CostBasis_COST_BASIS_LIKE_FOR_LIKE CostBasis = 2
+)
+
+// Enum value maps for CostBasis.
+var (
+	CostBasis_name = map[int32]string{
+		0: "COST_BASIS_UNSPECIFIED",
+		1: "COST_BASIS_MARGINAL",
+		2: "COST_BASIS_LIKE_FOR_LIKE",
+	}
+	CostBasis_value = map[string]int32{
+		"COST_BASIS_UNSPECIFIED":   0,
+		"COST_BASIS_MARGINAL":      1,
+		"COST_BASIS_LIKE_FOR_LIKE": 2,
+	}
+)
+
+func (x CostBasis) Enum() *CostBasis {
+	p := new(CostBasis)
+	*p = x
+	return p
+}
+
+func (x CostBasis) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (CostBasis) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_common_proto_enumTypes[16].Descriptor()
+}
+
+func (CostBasis) Type() protoreflect.EnumType {
+	return &file_placement_v1_common_proto_enumTypes[16]
+}
+
+func (x CostBasis) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use CostBasis.Descriptor instead.
+func (CostBasis) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{16}
+}
+
+// What became of living with a parent (Children Act 1989 s22C(2)-(4)).
+type ParentOption int32
+
+const (
+	// Not recorded.
+	ParentOption_PARENT_OPTION_UNSPECIFIED ParentOption = 0
+	// Not reasonably practicable.
+	ParentOption_PARENT_OPTION_NOT_PRACTICABLE ParentOption = 1
+	// Against the child's welfare.
+	ParentOption_PARENT_OPTION_AGAINST_WELFARE ParentOption = 2
+	// Still open.
+	ParentOption_PARENT_OPTION_OPEN ParentOption = 3
+)
+
+// Enum value maps for ParentOption.
+var (
+	ParentOption_name = map[int32]string{
+		0: "PARENT_OPTION_UNSPECIFIED",
+		1: "PARENT_OPTION_NOT_PRACTICABLE",
+		2: "PARENT_OPTION_AGAINST_WELFARE",
+		3: "PARENT_OPTION_OPEN",
+	}
+	ParentOption_value = map[string]int32{
+		"PARENT_OPTION_UNSPECIFIED":     0,
+		"PARENT_OPTION_NOT_PRACTICABLE": 1,
+		"PARENT_OPTION_AGAINST_WELFARE": 2,
+		"PARENT_OPTION_OPEN":            3,
+	}
+)
+
+func (x ParentOption) Enum() *ParentOption {
+	p := new(ParentOption)
+	*p = x
+	return p
+}
+
+func (x ParentOption) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (ParentOption) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_common_proto_enumTypes[17].Descriptor()
+}
+
+func (ParentOption) Type() protoreflect.EnumType {
+	return &file_placement_v1_common_proto_enumTypes[17]
+}
+
+func (x ParentOption) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use ParentOption.Descriptor instead.
+func (ParentOption) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{17}
+}
+
+// How sure the care plan is of adoption.
+type Confidence int32
+
+const (
+	// Not given.
+	Confidence_CONFIDENCE_UNSPECIFIED Confidence = 0
+	// Low.
+	Confidence_CONFIDENCE_LOW Confidence = 1
+	// High.
+	Confidence_CONFIDENCE_HIGH Confidence = 2
+)
+
+// Enum value maps for Confidence.
+var (
+	Confidence_name = map[int32]string{
+		0: "CONFIDENCE_UNSPECIFIED",
+		1: "CONFIDENCE_LOW",
+		2: "CONFIDENCE_HIGH",
+	}
+	Confidence_value = map[string]int32{
+		"CONFIDENCE_UNSPECIFIED": 0,
+		"CONFIDENCE_LOW":         1,
+		"CONFIDENCE_HIGH":        2,
+	}
+)
+
+func (x Confidence) Enum() *Confidence {
+	p := new(Confidence)
+	*p = x
+	return p
+}
+
+func (x Confidence) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Confidence) Descriptor() protoreflect.EnumDescriptor {
+	return file_placement_v1_common_proto_enumTypes[18].Descriptor()
+}
+
+func (Confidence) Type() protoreflect.EnumType {
+	return &file_placement_v1_common_proto_enumTypes[18]
+}
+
+func (x Confidence) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Confidence.Descriptor instead.
+func (Confidence) EnumDescriptor() ([]byte, []int) {
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{18}
 }
 
 // Where a home lies, seen from the responsible authority.
@@ -846,11 +1249,11 @@ func (x Area) String() string {
 }
 
 func (Area) Descriptor() protoreflect.EnumDescriptor {
-	return file_placement_v1_common_proto_enumTypes[12].Descriptor()
+	return file_placement_v1_common_proto_enumTypes[19].Descriptor()
 }
 
 func (Area) Type() protoreflect.EnumType {
-	return &file_placement_v1_common_proto_enumTypes[12]
+	return &file_placement_v1_common_proto_enumTypes[19]
 }
 
 func (x Area) Number() protoreflect.EnumNumber {
@@ -859,7 +1262,7 @@ func (x Area) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Area.Descriptor instead.
 func (Area) EnumDescriptor() ([]byte, []int) {
-	return file_placement_v1_common_proto_rawDescGZIP(), []int{12}
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{19}
 }
 
 // Yes, no or unknown.
@@ -899,11 +1302,11 @@ func (x Answer) String() string {
 }
 
 func (Answer) Descriptor() protoreflect.EnumDescriptor {
-	return file_placement_v1_common_proto_enumTypes[13].Descriptor()
+	return file_placement_v1_common_proto_enumTypes[20].Descriptor()
 }
 
 func (Answer) Type() protoreflect.EnumType {
-	return &file_placement_v1_common_proto_enumTypes[13]
+	return &file_placement_v1_common_proto_enumTypes[20]
 }
 
 func (x Answer) Number() protoreflect.EnumNumber {
@@ -912,7 +1315,7 @@ func (x Answer) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Answer.Descriptor instead.
 func (Answer) EnumDescriptor() ([]byte, []int) {
-	return file_placement_v1_common_proto_rawDescGZIP(), []int{13}
+	return file_placement_v1_common_proto_rawDescGZIP(), []int{20}
 }
 
 // A point on the British National Grid and the authority it lies in. An empty location is unknown.
@@ -1116,7 +1519,7 @@ const file_placement_v1_common_proto_rawDesc = "" +
 	"\rTOGETHER_MUST\x10\x01\x12\x13\n" +
 	"\x0fTOGETHER_PREFER\x10\x02\x12\x16\n" +
 	"\x12TOGETHER_MAY_SPLIT\x10\x03\x12\x17\n" +
-	"\x13TOGETHER_MUST_SPLIT\x10\x04*\xb3\x02\n" +
+	"\x13TOGETHER_MUST_SPLIT\x10\x04*\xca\x02\n" +
 	"\tCarerKind\x12\x1a\n" +
 	"\x16CARER_KIND_UNSPECIFIED\x10\x00\x12\x15\n" +
 	"\x11CARER_KIND_FOSTER\x10\x01\x12\x1d\n" +
@@ -1127,7 +1530,9 @@ const file_placement_v1_common_proto_rawDesc = "" +
 	"\x18CARER_KIND_FAMILY_CENTRE\x10\x06\x12\x15\n" +
 	"\x11CARER_KIND_SECURE\x10\a\x12\x17\n" +
 	"\x13CARER_KIND_HOSPITAL\x10\b\x12\x18\n" +
-	"\x14CARER_KIND_CARE_HOME\x10\t*\x81\x02\n" +
+	"\x14CARER_KIND_CARE_HOME\x10\t\x12\x15\n" +
+	"\x11CARER_KIND_PARENT\x10\n" +
+	"*\x81\x02\n" +
 	"\x10ProviderCategory\x12!\n" +
 	"\x1dPROVIDER_CATEGORY_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aPROVIDER_CATEGORY_IN_HOUSE\x10\x01\x12(\n" +
@@ -1159,11 +1564,50 @@ const file_placement_v1_common_proto_rawDesc = "" +
 	"\x15PRICE_BASIS_SEED_2015\x10\x01\x12\x19\n" +
 	"\x15PRICE_BASIS_SEED_2018\x10\x02\x12\x1a\n" +
 	"\x16PRICE_BASIS_LOCAL_2026\x10\x03\x12\x19\n" +
-	"\x15PRICE_BASIS_SYNTHETIC\x10\x04*@\n" +
+	"\x15PRICE_BASIS_SYNTHETIC\x10\x04*P\n" +
 	"\x04Pets\x12\x14\n" +
 	"\x10PETS_UNSPECIFIED\x10\x00\x12\x10\n" +
 	"\fPETS_NO_DOGS\x10\x01\x12\x10\n" +
-	"\fPETS_NO_PETS\x10\x02*O\n" +
+	"\fPETS_NO_PETS\x10\x02\x12\x0e\n" +
+	"\n" +
+	"PETS_LOVES\x10\x03*}\n" +
+	"\fIdentityKind\x12\x1d\n" +
+	"\x19IDENTITY_KIND_UNSPECIFIED\x10\x00\x12\x1a\n" +
+	"\x16IDENTITY_KIND_LANGUAGE\x10\x01\x12\x17\n" +
+	"\x13IDENTITY_KIND_FAITH\x10\x02\x12\x19\n" +
+	"\x15IDENTITY_KIND_CULTURE\x10\x03*u\n" +
+	"\n" +
+	"NeedWeight\x12\x1b\n" +
+	"\x17NEED_WEIGHT_UNSPECIFIED\x10\x00\x12\x14\n" +
+	"\x10NEED_WEIGHT_NICE\x10\x01\x12\x19\n" +
+	"\x15NEED_WEIGHT_IMPORTANT\x10\x02\x12\x19\n" +
+	"\x15NEED_WEIGHT_ESSENTIAL\x10\x03*c\n" +
+	"\bContract\x12\x18\n" +
+	"\x14CONTRACT_UNSPECIFIED\x10\x00\x12\x11\n" +
+	"\rCONTRACT_SPOT\x10\x01\x12\x16\n" +
+	"\x12CONTRACT_FRAMEWORK\x10\x02\x12\x12\n" +
+	"\x0eCONTRACT_BLOCK\x10\x03*{\n" +
+	"\x05Grade\x12\x15\n" +
+	"\x11GRADE_UNSPECIFIED\x10\x00\x12\x15\n" +
+	"\x11GRADE_OUTSTANDING\x10\x01\x12\x0e\n" +
+	"\n" +
+	"GRADE_GOOD\x10\x02\x12\x1e\n" +
+	"\x1aGRADE_REQUIRES_IMPROVEMENT\x10\x03\x12\x14\n" +
+	"\x10GRADE_INADEQUATE\x10\x04*^\n" +
+	"\tCostBasis\x12\x1a\n" +
+	"\x16COST_BASIS_UNSPECIFIED\x10\x00\x12\x17\n" +
+	"\x13COST_BASIS_MARGINAL\x10\x01\x12\x1c\n" +
+	"\x18COST_BASIS_LIKE_FOR_LIKE\x10\x02*\x8b\x01\n" +
+	"\fParentOption\x12\x1d\n" +
+	"\x19PARENT_OPTION_UNSPECIFIED\x10\x00\x12!\n" +
+	"\x1dPARENT_OPTION_NOT_PRACTICABLE\x10\x01\x12!\n" +
+	"\x1dPARENT_OPTION_AGAINST_WELFARE\x10\x02\x12\x16\n" +
+	"\x12PARENT_OPTION_OPEN\x10\x03*Q\n" +
+	"\n" +
+	"Confidence\x12\x1a\n" +
+	"\x16CONFIDENCE_UNSPECIFIED\x10\x00\x12\x12\n" +
+	"\x0eCONFIDENCE_LOW\x10\x01\x12\x13\n" +
+	"\x0fCONFIDENCE_HIGH\x10\x02*O\n" +
 	"\x04Area\x12\x14\n" +
 	"\x10AREA_UNSPECIFIED\x10\x00\x12\v\n" +
 	"\aAREA_IN\x10\x01\x12\x12\n" +
@@ -1187,7 +1631,7 @@ func file_placement_v1_common_proto_rawDescGZIP() []byte {
 	return file_placement_v1_common_proto_rawDescData
 }
 
-var file_placement_v1_common_proto_enumTypes = make([]protoimpl.EnumInfo, 14)
+var file_placement_v1_common_proto_enumTypes = make([]protoimpl.EnumInfo, 21)
 var file_placement_v1_common_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
 var file_placement_v1_common_proto_goTypes = []any{
 	(Urgency)(0),          // 0: placement.v1.Urgency
@@ -1202,10 +1646,17 @@ var file_placement_v1_common_proto_goTypes = []any{
 	(PlaceState)(0),       // 9: placement.v1.PlaceState
 	(PriceBasis)(0),       // 10: placement.v1.PriceBasis
 	(Pets)(0),             // 11: placement.v1.Pets
-	(Area)(0),             // 12: placement.v1.Area
-	(Answer)(0),           // 13: placement.v1.Answer
-	(*Location)(nil),      // 14: placement.v1.Location
-	(*DomainLevel)(nil),   // 15: placement.v1.DomainLevel
+	(IdentityKind)(0),     // 12: placement.v1.IdentityKind
+	(NeedWeight)(0),       // 13: placement.v1.NeedWeight
+	(Contract)(0),         // 14: placement.v1.Contract
+	(Grade)(0),            // 15: placement.v1.Grade
+	(CostBasis)(0),        // 16: placement.v1.CostBasis
+	(ParentOption)(0),     // 17: placement.v1.ParentOption
+	(Confidence)(0),       // 18: placement.v1.Confidence
+	(Area)(0),             // 19: placement.v1.Area
+	(Answer)(0),           // 20: placement.v1.Answer
+	(*Location)(nil),      // 21: placement.v1.Location
+	(*DomainLevel)(nil),   // 22: placement.v1.DomainLevel
 }
 var file_placement_v1_common_proto_depIdxs = []int32{
 	0, // [0:0] is the sub-list for method output_type
@@ -1225,7 +1676,7 @@ func file_placement_v1_common_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_common_proto_rawDesc), len(file_placement_v1_common_proto_rawDesc)),
-			NumEnums:      14,
+			NumEnums:      21,
 			NumMessages:   2,
 			NumExtensions: 0,
 			NumServices:   0,

@@ -714,9 +714,11 @@ type ShortlistRequest struct {
 	// Entries a page, 1 to 1000; 0: 100.
 	PageSize int32 `protobuf:"varint,8,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
 	// Token of the page wanted; empty: the first.
-	PageToken     string `protobuf:"bytes,9,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	PageToken string `protobuf:"bytes,9,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// A carer of the pool to put into words for an officer, a panel and the child's file; empty: none.
+	ExplainCarerId string `protobuf:"bytes,10,opt,name=explain_carer_id,json=explainCarerId,proto3" json:"explain_carer_id,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *ShortlistRequest) Reset() {
@@ -812,6 +814,13 @@ func (x *ShortlistRequest) GetPageToken() string {
 	return ""
 }
 
+func (x *ShortlistRequest) GetExplainCarerId() string {
+	if x != nil {
+		return x.ExplainCarerId
+	}
+	return ""
+}
+
 // Every carer, judged: the eligible first, best first, then the others.
 type ShortlistResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -826,7 +835,17 @@ type ShortlistResponse struct {
 	// Output only. Version of the policy.
 	PolicyVersion string `protobuf:"bytes,5,opt,name=policy_version,json=policyVersion,proto3" json:"policy_version,omitempty"`
 	// Output only. What to know before reading on.
-	Notices       []string `protobuf:"bytes,6,rep,name=notices,proto3" json:"notices,omitempty"`
+	Notices []string `protobuf:"bytes,6,rep,name=notices,proto3" json:"notices,omitempty"`
+	// Output only. The one question whose answer could change the ranking most; absent when nothing is missing.
+	Question *Question `protobuf:"bytes,7,opt,name=question,proto3" json:"question,omitempty"`
+	// Output only. First homes that could bridge the time until a lasting one is ready, best first.
+	Bridges []*Bridge `protobuf:"bytes,8,rep,name=bridges,proto3" json:"bridges,omitempty"`
+	// Output only. The carer that would be first on each basis of cost, where they differ.
+	BasisChoices []*BasisChoice `protobuf:"bytes,9,rep,name=basis_choices,json=basisChoices,proto3" json:"basis_choices,omitempty"`
+	// Output only. The children's bands of need.
+	Bands []*ChildBand `protobuf:"bytes,10,rep,name=bands,proto3" json:"bands,omitempty"`
+	// Output only. The carer of explain_carer_id, whichever page it is on, with words, training gaps and what lies ahead.
+	Explained     *ShortlistEntry `protobuf:"bytes,11,opt,name=explained,proto3" json:"explained,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -903,6 +922,360 @@ func (x *ShortlistResponse) GetNotices() []string {
 	return nil
 }
 
+func (x *ShortlistResponse) GetQuestion() *Question {
+	if x != nil {
+		return x.Question
+	}
+	return nil
+}
+
+func (x *ShortlistResponse) GetBridges() []*Bridge {
+	if x != nil {
+		return x.Bridges
+	}
+	return nil
+}
+
+func (x *ShortlistResponse) GetBasisChoices() []*BasisChoice {
+	if x != nil {
+		return x.BasisChoices
+	}
+	return nil
+}
+
+func (x *ShortlistResponse) GetBands() []*ChildBand {
+	if x != nil {
+		return x.Bands
+	}
+	return nil
+}
+
+func (x *ShortlistResponse) GetExplained() *ShortlistEntry {
+	if x != nil {
+		return x.Explained
+	}
+	return nil
+}
+
+// A missing fact and what it could change.
+type Question struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. Child whose judgement would change.
+	ChildId string `protobuf:"bytes,1,opt,name=child_id,json=childId,proto3" json:"child_id,omitempty"`
+	// Output only. Carer about whom to ask; empty when the fact is the child's.
+	CarerId string `protobuf:"bytes,2,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
+	// Output only. The term of fit that could not be told.
+	Term string `protobuf:"bytes,3,opt,name=term,proto3" json:"term,omitempty"`
+	// Output only. The question as a sentence.
+	Sentence      string `protobuf:"bytes,4,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Question) Reset() {
+	*x = Question{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Question) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Question) ProtoMessage() {}
+
+func (x *Question) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Question.ProtoReflect.Descriptor instead.
+func (*Question) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *Question) GetChildId() string {
+	if x != nil {
+		return x.ChildId
+	}
+	return ""
+}
+
+func (x *Question) GetCarerId() string {
+	if x != nil {
+		return x.CarerId
+	}
+	return ""
+}
+
+func (x *Question) GetTerm() string {
+	if x != nil {
+		return x.Term
+	}
+	return ""
+}
+
+func (x *Question) GetSentence() string {
+	if x != nil {
+		return x.Sentence
+	}
+	return ""
+}
+
+// A home for a while and a lasting home after it, as one option of two steps. It takes no part in the plan.
+type Bridge struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The first home.
+	FirstCarerId string `protobuf:"bytes,1,opt,name=first_carer_id,json=firstCarerId,proto3" json:"first_carer_id,omitempty"`
+	// Output only. The lasting home.
+	LastingCarerId string `protobuf:"bytes,2,opt,name=lasting_carer_id,json=lastingCarerId,proto3" json:"lasting_carer_id,omitempty"`
+	// Output only. ISO date of the move to the lasting home.
+	MovesOn string `protobuf:"bytes,3,opt,name=moves_on,json=movesOn,proto3" json:"moves_on,omitempty"`
+	// Output only. Least fit over the children in the first home.
+	FirstFit int32 `protobuf:"varint,4,opt,name=first_fit,json=firstFit,proto3" json:"first_fit,omitempty"`
+	// Output only. Least fit over the children in the lasting home.
+	LastingFit int32 `protobuf:"varint,5,opt,name=lasting_fit,json=lastingFit,proto3" json:"lasting_fit,omitempty"`
+	// Output only. Pence for the days in the first home.
+	FirstPence int64 `protobuf:"varint,6,opt,name=first_pence,json=firstPence,proto3" json:"first_pence,omitempty"`
+	// Output only. Pence for the days in the lasting home.
+	LastingPence int64 `protobuf:"varint,7,opt,name=lasting_pence,json=lastingPence,proto3" json:"lasting_pence,omitempty"`
+	// Output only. Process cost of the second move, in pence.
+	MovePence int64 `protobuf:"varint,8,opt,name=move_pence,json=movePence,proto3" json:"move_pence,omitempty"`
+	// Output only. Expected spending of both steps, in pence.
+	ExpectedPence int64 `protobuf:"varint,9,opt,name=expected_pence,json=expectedPence,proto3" json:"expected_pence,omitempty"`
+	// Output only. The greatest probability over the children of an unplanned ending in the lasting home, in 1/10,000.
+	RiskBp int32 `protobuf:"varint,10,opt,name=risk_bp,json=riskBp,proto3" json:"risk_bp,omitempty"`
+	// Output only. In a sentence.
+	Sentence      string `protobuf:"bytes,11,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Bridge) Reset() {
+	*x = Bridge{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Bridge) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Bridge) ProtoMessage() {}
+
+func (x *Bridge) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Bridge.ProtoReflect.Descriptor instead.
+func (*Bridge) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *Bridge) GetFirstCarerId() string {
+	if x != nil {
+		return x.FirstCarerId
+	}
+	return ""
+}
+
+func (x *Bridge) GetLastingCarerId() string {
+	if x != nil {
+		return x.LastingCarerId
+	}
+	return ""
+}
+
+func (x *Bridge) GetMovesOn() string {
+	if x != nil {
+		return x.MovesOn
+	}
+	return ""
+}
+
+func (x *Bridge) GetFirstFit() int32 {
+	if x != nil {
+		return x.FirstFit
+	}
+	return 0
+}
+
+func (x *Bridge) GetLastingFit() int32 {
+	if x != nil {
+		return x.LastingFit
+	}
+	return 0
+}
+
+func (x *Bridge) GetFirstPence() int64 {
+	if x != nil {
+		return x.FirstPence
+	}
+	return 0
+}
+
+func (x *Bridge) GetLastingPence() int64 {
+	if x != nil {
+		return x.LastingPence
+	}
+	return 0
+}
+
+func (x *Bridge) GetMovePence() int64 {
+	if x != nil {
+		return x.MovePence
+	}
+	return 0
+}
+
+func (x *Bridge) GetExpectedPence() int64 {
+	if x != nil {
+		return x.ExpectedPence
+	}
+	return 0
+}
+
+func (x *Bridge) GetRiskBp() int32 {
+	if x != nil {
+		return x.RiskBp
+	}
+	return 0
+}
+
+func (x *Bridge) GetSentence() string {
+	if x != nil {
+		return x.Sentence
+	}
+	return ""
+}
+
+// Which carer would be first on a basis of cost.
+type BasisChoice struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The basis.
+	Basis CostBasis `protobuf:"varint,1,opt,name=basis,proto3,enum=placement.v1.CostBasis" json:"basis,omitempty"`
+	// Output only. The carer.
+	CarerId       string `protobuf:"bytes,2,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BasisChoice) Reset() {
+	*x = BasisChoice{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BasisChoice) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BasisChoice) ProtoMessage() {}
+
+func (x *BasisChoice) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BasisChoice.ProtoReflect.Descriptor instead.
+func (*BasisChoice) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *BasisChoice) GetBasis() CostBasis {
+	if x != nil {
+		return x.Basis
+	}
+	return CostBasis_COST_BASIS_UNSPECIFIED
+}
+
+func (x *BasisChoice) GetCarerId() string {
+	if x != nil {
+		return x.CarerId
+	}
+	return ""
+}
+
+// How much support a child's needs ask for.
+type ChildBand struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The child.
+	ChildId string `protobuf:"bytes,1,opt,name=child_id,json=childId,proto3" json:"child_id,omitempty"`
+	// Output only. Core, Enhanced, Complex or Specialist.
+	Band          string `protobuf:"bytes,2,opt,name=band,proto3" json:"band,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChildBand) Reset() {
+	*x = ChildBand{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChildBand) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChildBand) ProtoMessage() {}
+
+func (x *ChildBand) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChildBand.ProtoReflect.Descriptor instead.
+func (*ChildBand) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *ChildBand) GetChildId() string {
+	if x != nil {
+		return x.ChildId
+	}
+	return ""
+}
+
+func (x *ChildBand) GetBand() string {
+	if x != nil {
+		return x.Band
+	}
+	return ""
+}
+
 // One carer, judged for all the children together.
 type ShortlistEntry struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -932,7 +1305,7 @@ type ShortlistEntry struct {
 
 func (x *ShortlistEntry) Reset() {
 	*x = ShortlistEntry{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[8]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -944,7 +1317,7 @@ func (x *ShortlistEntry) String() string {
 func (*ShortlistEntry) ProtoMessage() {}
 
 func (x *ShortlistEntry) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[8]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -957,7 +1330,7 @@ func (x *ShortlistEntry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ShortlistEntry.ProtoReflect.Descriptor instead.
 func (*ShortlistEntry) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{8}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *ShortlistEntry) GetCarerId() string {
@@ -1047,7 +1420,7 @@ type WhyNotRequest struct {
 
 func (x *WhyNotRequest) Reset() {
 	*x = WhyNotRequest{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[9]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1059,7 +1432,7 @@ func (x *WhyNotRequest) String() string {
 func (*WhyNotRequest) ProtoMessage() {}
 
 func (x *WhyNotRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[9]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1072,7 +1445,7 @@ func (x *WhyNotRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WhyNotRequest.ProtoReflect.Descriptor instead.
 func (*WhyNotRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{9}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *WhyNotRequest) GetMatch() *MatchRequest {
@@ -1134,7 +1507,7 @@ type WhyNotResponse struct {
 
 func (x *WhyNotResponse) Reset() {
 	*x = WhyNotResponse{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[10]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1146,7 +1519,7 @@ func (x *WhyNotResponse) String() string {
 func (*WhyNotResponse) ProtoMessage() {}
 
 func (x *WhyNotResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[10]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1159,7 +1532,7 @@ func (x *WhyNotResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WhyNotResponse.ProtoReflect.Descriptor instead.
 func (*WhyNotResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{10}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *WhyNotResponse) GetOutcome() WhyNotOutcome {
@@ -1256,7 +1629,7 @@ type Move struct {
 
 func (x *Move) Reset() {
 	*x = Move{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[11]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1268,7 +1641,7 @@ func (x *Move) String() string {
 func (*Move) ProtoMessage() {}
 
 func (x *Move) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[11]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1281,7 +1654,7 @@ func (x *Move) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Move.ProtoReflect.Descriptor instead.
 func (*Move) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{11}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *Move) GetRequestId() string {
@@ -1327,7 +1700,7 @@ type LevelChange struct {
 
 func (x *LevelChange) Reset() {
 	*x = LevelChange{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[12]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1339,7 +1712,7 @@ func (x *LevelChange) String() string {
 func (*LevelChange) ProtoMessage() {}
 
 func (x *LevelChange) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[12]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1352,7 +1725,7 @@ func (x *LevelChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LevelChange.ProtoReflect.Descriptor instead.
 func (*LevelChange) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{12}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *LevelChange) GetName() string {
@@ -1403,7 +1776,7 @@ type WhyNotReason struct {
 
 func (x *WhyNotReason) Reset() {
 	*x = WhyNotReason{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1415,7 +1788,7 @@ func (x *WhyNotReason) String() string {
 func (*WhyNotReason) ProtoMessage() {}
 
 func (x *WhyNotReason) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1428,7 +1801,7 @@ func (x *WhyNotReason) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WhyNotReason.ProtoReflect.Descriptor instead.
 func (*WhyNotReason) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{13}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *WhyNotReason) GetKind() WhyNotReasonKind {
@@ -1503,7 +1876,7 @@ type ListRulesRequest struct {
 
 func (x *ListRulesRequest) Reset() {
 	*x = ListRulesRequest{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1515,7 +1888,7 @@ func (x *ListRulesRequest) String() string {
 func (*ListRulesRequest) ProtoMessage() {}
 
 func (x *ListRulesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1528,7 +1901,7 @@ func (x *ListRulesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRulesRequest.ProtoReflect.Descriptor instead.
 func (*ListRulesRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{14}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{18}
 }
 
 // The rule book.
@@ -1542,7 +1915,7 @@ type ListRulesResponse struct {
 
 func (x *ListRulesResponse) Reset() {
 	*x = ListRulesResponse{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1554,7 +1927,7 @@ func (x *ListRulesResponse) String() string {
 func (*ListRulesResponse) ProtoMessage() {}
 
 func (x *ListRulesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1567,7 +1940,7 @@ func (x *ListRulesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRulesResponse.ProtoReflect.Descriptor instead.
 func (*ListRulesResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{15}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *ListRulesResponse) GetRules() []*Rule {
@@ -1597,14 +1970,16 @@ type Rule struct {
 	// Output only. Who grants a gate.
 	Approver string `protobuf:"bytes,8,opt,name=approver,proto3" json:"approver,omitempty"`
 	// Output only. Worked cases it is tested with.
-	Cases         int32 `protobuf:"varint,9,opt,name=cases,proto3" json:"cases,omitempty"`
+	Cases int32 `protobuf:"varint,9,opt,name=cases,proto3" json:"cases,omitempty"`
+	// Output only. What must be done when it speaks.
+	Tasks         []string `protobuf:"bytes,10,rep,name=tasks,proto3" json:"tasks,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Rule) Reset() {
 	*x = Rule{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1616,7 +1991,7 @@ func (x *Rule) String() string {
 func (*Rule) ProtoMessage() {}
 
 func (x *Rule) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1629,7 +2004,7 @@ func (x *Rule) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Rule.ProtoReflect.Descriptor instead.
 func (*Rule) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{16}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *Rule) GetId() string {
@@ -1695,6 +2070,13 @@ func (x *Rule) GetCases() int32 {
 	return 0
 }
 
+func (x *Rule) GetTasks() []string {
+	if x != nil {
+		return x.Tasks
+	}
+	return nil
+}
+
 var File_placement_v1_matching_service_proto protoreflect.FileDescriptor
 
 const file_placement_v1_matching_service_proto_rawDesc = "" +
@@ -1742,7 +2124,7 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\x05phase\x18\x01 \x01(\tR\x05phase\x125\n" +
 	"\tincumbent\x18\x02 \x01(\v2\x17.placement.v1.ObjectiveR\tincumbent\x12-\n" +
 	"\x05bound\x18\x03 \x01(\v2\x17.placement.v1.ObjectiveR\x05bound\x12\x12\n" +
-	"\x04work\x18\x04 \x01(\x03R\x04work\"\xe9\x02\n" +
+	"\x04work\x18\x04 \x01(\x03R\x04work\"\x93\x03\n" +
 	"\x10ShortlistRequest\x128\n" +
 	"\arequest\x18\x01 \x01(\v2\x1e.placement.v1.PlacementRequestR\arequest\x12\x1d\n" +
 	"\n" +
@@ -1754,7 +2136,9 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\tchild_ids\x18\a \x03(\tR\bchildIds\x12\x1b\n" +
 	"\tpage_size\x18\b \x01(\x05R\bpageSize\x12\x1d\n" +
 	"\n" +
-	"page_token\x18\t \x01(\tR\tpageToken\"\xf0\x01\n" +
+	"page_token\x18\t \x01(\tR\tpageToken\x12(\n" +
+	"\x10explain_carer_id\x18\n" +
+	" \x01(\tR\x0eexplainCarerId\"\xff\x03\n" +
 	"\x11ShortlistResponse\x126\n" +
 	"\aentries\x18\x01 \x03(\v2\x1c.placement.v1.ShortlistEntryR\aentries\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1e\n" +
@@ -1763,7 +2147,40 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"considered\x12\x1a\n" +
 	"\beligible\x18\x04 \x01(\x05R\beligible\x12%\n" +
 	"\x0epolicy_version\x18\x05 \x01(\tR\rpolicyVersion\x12\x18\n" +
-	"\anotices\x18\x06 \x03(\tR\anotices\"\xff\x02\n" +
+	"\anotices\x18\x06 \x03(\tR\anotices\x122\n" +
+	"\bquestion\x18\a \x01(\v2\x16.placement.v1.QuestionR\bquestion\x12.\n" +
+	"\abridges\x18\b \x03(\v2\x14.placement.v1.BridgeR\abridges\x12>\n" +
+	"\rbasis_choices\x18\t \x03(\v2\x19.placement.v1.BasisChoiceR\fbasisChoices\x12-\n" +
+	"\x05bands\x18\n" +
+	" \x03(\v2\x17.placement.v1.ChildBandR\x05bands\x12:\n" +
+	"\texplained\x18\v \x01(\v2\x1c.placement.v1.ShortlistEntryR\texplained\"p\n" +
+	"\bQuestion\x12\x19\n" +
+	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x19\n" +
+	"\bcarer_id\x18\x02 \x01(\tR\acarerId\x12\x12\n" +
+	"\x04term\x18\x03 \x01(\tR\x04term\x12\x1a\n" +
+	"\bsentence\x18\x04 \x01(\tR\bsentence\"\xf2\x02\n" +
+	"\x06Bridge\x12$\n" +
+	"\x0efirst_carer_id\x18\x01 \x01(\tR\ffirstCarerId\x12(\n" +
+	"\x10lasting_carer_id\x18\x02 \x01(\tR\x0elastingCarerId\x12\x19\n" +
+	"\bmoves_on\x18\x03 \x01(\tR\amovesOn\x12\x1b\n" +
+	"\tfirst_fit\x18\x04 \x01(\x05R\bfirstFit\x12\x1f\n" +
+	"\vlasting_fit\x18\x05 \x01(\x05R\n" +
+	"lastingFit\x12\x1f\n" +
+	"\vfirst_pence\x18\x06 \x01(\x03R\n" +
+	"firstPence\x12#\n" +
+	"\rlasting_pence\x18\a \x01(\x03R\flastingPence\x12\x1d\n" +
+	"\n" +
+	"move_pence\x18\b \x01(\x03R\tmovePence\x12%\n" +
+	"\x0eexpected_pence\x18\t \x01(\x03R\rexpectedPence\x12\x17\n" +
+	"\arisk_bp\x18\n" +
+	" \x01(\x05R\x06riskBp\x12\x1a\n" +
+	"\bsentence\x18\v \x01(\tR\bsentence\"W\n" +
+	"\vBasisChoice\x12-\n" +
+	"\x05basis\x18\x01 \x01(\x0e2\x17.placement.v1.CostBasisR\x05basis\x12\x19\n" +
+	"\bcarer_id\x18\x02 \x01(\tR\acarerId\":\n" +
+	"\tChildBand\x12\x19\n" +
+	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x12\n" +
+	"\x04band\x18\x02 \x01(\tR\x04band\"\xff\x02\n" +
 	"\x0eShortlistEntry\x12\x19\n" +
 	"\bcarer_id\x18\x01 \x01(\tR\acarerId\x12+\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x17.placement.v1.CarerKindR\x04kind\x12K\n" +
@@ -1817,7 +2234,7 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\bsentence\x18\t \x01(\tR\bsentence\"\x12\n" +
 	"\x10ListRulesRequest\"=\n" +
 	"\x11ListRulesResponse\x12(\n" +
-	"\x05rules\x18\x01 \x03(\v2\x12.placement.v1.RuleR\x05rules\"\xe6\x01\n" +
+	"\x05rules\x18\x01 \x03(\v2\x12.placement.v1.RuleR\x05rules\"\xfc\x01\n" +
 	"\x04Rule\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
 	"\x04kind\x18\x02 \x01(\tR\x04kind\x12\x1a\n" +
@@ -1828,7 +2245,9 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"valid_from\x18\x06 \x01(\tR\tvalidFrom\x12\x19\n" +
 	"\bvalid_to\x18\a \x01(\tR\avalidTo\x12\x1a\n" +
 	"\bapprover\x18\b \x01(\tR\bapprover\x12\x14\n" +
-	"\x05cases\x18\t \x01(\x05R\x05cases*\xc0\x01\n" +
+	"\x05cases\x18\t \x01(\x05R\x05cases\x12\x14\n" +
+	"\x05tasks\x18\n" +
+	" \x03(\tR\x05tasks*\xc0\x01\n" +
 	"\rWhyNotOutcome\x12\x1f\n" +
 	"\x1bWHY_NOT_OUTCOME_UNSPECIFIED\x10\x00\x12\x1b\n" +
 	"\x17WHY_NOT_OUTCOME_NO_PAIR\x10\x01\x12\x1b\n" +
@@ -1868,7 +2287,7 @@ func file_placement_v1_matching_service_proto_rawDescGZIP() []byte {
 }
 
 var file_placement_v1_matching_service_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_placement_v1_matching_service_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
+var file_placement_v1_matching_service_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
 var file_placement_v1_matching_service_proto_goTypes = []any{
 	(WhyNotOutcome)(0),         // 0: placement.v1.WhyNotOutcome
 	(WhyNotReasonKind)(0),      // 1: placement.v1.WhyNotReasonKind
@@ -1880,68 +2299,79 @@ var file_placement_v1_matching_service_proto_goTypes = []any{
 	(*Progress)(nil),           // 7: placement.v1.Progress
 	(*ShortlistRequest)(nil),   // 8: placement.v1.ShortlistRequest
 	(*ShortlistResponse)(nil),  // 9: placement.v1.ShortlistResponse
-	(*ShortlistEntry)(nil),     // 10: placement.v1.ShortlistEntry
-	(*WhyNotRequest)(nil),      // 11: placement.v1.WhyNotRequest
-	(*WhyNotResponse)(nil),     // 12: placement.v1.WhyNotResponse
-	(*Move)(nil),               // 13: placement.v1.Move
-	(*LevelChange)(nil),        // 14: placement.v1.LevelChange
-	(*WhyNotReason)(nil),       // 15: placement.v1.WhyNotReason
-	(*ListRulesRequest)(nil),   // 16: placement.v1.ListRulesRequest
-	(*ListRulesResponse)(nil),  // 17: placement.v1.ListRulesResponse
-	(*Rule)(nil),               // 18: placement.v1.Rule
-	(*PlacementRequest)(nil),   // 19: placement.v1.PlacementRequest
-	(*Carer)(nil),              // 20: placement.v1.Carer
-	(*Policy)(nil),             // 21: placement.v1.Policy
-	(*Plan)(nil),               // 22: placement.v1.Plan
-	(*Objective)(nil),          // 23: placement.v1.Objective
-	(CarerKind)(0),             // 24: placement.v1.CarerKind
-	(ProviderCategory)(0),      // 25: placement.v1.ProviderCategory
-	(*Verdict)(nil),            // 26: placement.v1.Verdict
+	(*Question)(nil),           // 10: placement.v1.Question
+	(*Bridge)(nil),             // 11: placement.v1.Bridge
+	(*BasisChoice)(nil),        // 12: placement.v1.BasisChoice
+	(*ChildBand)(nil),          // 13: placement.v1.ChildBand
+	(*ShortlistEntry)(nil),     // 14: placement.v1.ShortlistEntry
+	(*WhyNotRequest)(nil),      // 15: placement.v1.WhyNotRequest
+	(*WhyNotResponse)(nil),     // 16: placement.v1.WhyNotResponse
+	(*Move)(nil),               // 17: placement.v1.Move
+	(*LevelChange)(nil),        // 18: placement.v1.LevelChange
+	(*WhyNotReason)(nil),       // 19: placement.v1.WhyNotReason
+	(*ListRulesRequest)(nil),   // 20: placement.v1.ListRulesRequest
+	(*ListRulesResponse)(nil),  // 21: placement.v1.ListRulesResponse
+	(*Rule)(nil),               // 22: placement.v1.Rule
+	(*PlacementRequest)(nil),   // 23: placement.v1.PlacementRequest
+	(*Carer)(nil),              // 24: placement.v1.Carer
+	(*Policy)(nil),             // 25: placement.v1.Policy
+	(*Plan)(nil),               // 26: placement.v1.Plan
+	(*Objective)(nil),          // 27: placement.v1.Objective
+	(CostBasis)(0),             // 28: placement.v1.CostBasis
+	(CarerKind)(0),             // 29: placement.v1.CarerKind
+	(ProviderCategory)(0),      // 30: placement.v1.ProviderCategory
+	(*Verdict)(nil),            // 31: placement.v1.Verdict
 }
 var file_placement_v1_matching_service_proto_depIdxs = []int32{
-	19, // 0: placement.v1.MatchRequest.requests:type_name -> placement.v1.PlacementRequest
-	20, // 1: placement.v1.MatchRequest.carers:type_name -> placement.v1.Carer
-	21, // 2: placement.v1.MatchRequest.policy:type_name -> placement.v1.Policy
+	23, // 0: placement.v1.MatchRequest.requests:type_name -> placement.v1.PlacementRequest
+	24, // 1: placement.v1.MatchRequest.carers:type_name -> placement.v1.Carer
+	25, // 2: placement.v1.MatchRequest.policy:type_name -> placement.v1.Policy
 	3,  // 3: placement.v1.MatchRequest.pins:type_name -> placement.v1.Pin
-	22, // 4: placement.v1.MatchResponse.plan:type_name -> placement.v1.Plan
-	22, // 5: placement.v1.MatchResponse.protective:type_name -> placement.v1.Plan
+	26, // 4: placement.v1.MatchResponse.plan:type_name -> placement.v1.Plan
+	26, // 5: placement.v1.MatchResponse.protective:type_name -> placement.v1.Plan
 	2,  // 6: placement.v1.WatchMatchRequest.match:type_name -> placement.v1.MatchRequest
 	7,  // 7: placement.v1.WatchMatchResponse.progress:type_name -> placement.v1.Progress
 	4,  // 8: placement.v1.WatchMatchResponse.result:type_name -> placement.v1.MatchResponse
-	23, // 9: placement.v1.Progress.incumbent:type_name -> placement.v1.Objective
-	23, // 10: placement.v1.Progress.bound:type_name -> placement.v1.Objective
-	19, // 11: placement.v1.ShortlistRequest.request:type_name -> placement.v1.PlacementRequest
-	20, // 12: placement.v1.ShortlistRequest.carers:type_name -> placement.v1.Carer
-	21, // 13: placement.v1.ShortlistRequest.policy:type_name -> placement.v1.Policy
-	10, // 14: placement.v1.ShortlistResponse.entries:type_name -> placement.v1.ShortlistEntry
-	24, // 15: placement.v1.ShortlistEntry.kind:type_name -> placement.v1.CarerKind
-	25, // 16: placement.v1.ShortlistEntry.provider_category:type_name -> placement.v1.ProviderCategory
-	26, // 17: placement.v1.ShortlistEntry.verdicts:type_name -> placement.v1.Verdict
-	2,  // 18: placement.v1.WhyNotRequest.match:type_name -> placement.v1.MatchRequest
-	0,  // 19: placement.v1.WhyNotResponse.outcome:type_name -> placement.v1.WhyNotOutcome
-	22, // 20: placement.v1.WhyNotResponse.without:type_name -> placement.v1.Plan
-	22, // 21: placement.v1.WhyNotResponse.with:type_name -> placement.v1.Plan
-	13, // 22: placement.v1.WhyNotResponse.moves:type_name -> placement.v1.Move
-	14, // 23: placement.v1.WhyNotResponse.levels:type_name -> placement.v1.LevelChange
-	15, // 24: placement.v1.WhyNotResponse.reasons:type_name -> placement.v1.WhyNotReason
-	1,  // 25: placement.v1.WhyNotReason.kind:type_name -> placement.v1.WhyNotReasonKind
-	3,  // 26: placement.v1.WhyNotReason.pin:type_name -> placement.v1.Pin
-	18, // 27: placement.v1.ListRulesResponse.rules:type_name -> placement.v1.Rule
-	2,  // 28: placement.v1.MatchingService.Match:input_type -> placement.v1.MatchRequest
-	5,  // 29: placement.v1.MatchingService.WatchMatch:input_type -> placement.v1.WatchMatchRequest
-	8,  // 30: placement.v1.MatchingService.Shortlist:input_type -> placement.v1.ShortlistRequest
-	11, // 31: placement.v1.MatchingService.WhyNot:input_type -> placement.v1.WhyNotRequest
-	16, // 32: placement.v1.MatchingService.ListRules:input_type -> placement.v1.ListRulesRequest
-	4,  // 33: placement.v1.MatchingService.Match:output_type -> placement.v1.MatchResponse
-	6,  // 34: placement.v1.MatchingService.WatchMatch:output_type -> placement.v1.WatchMatchResponse
-	9,  // 35: placement.v1.MatchingService.Shortlist:output_type -> placement.v1.ShortlistResponse
-	12, // 36: placement.v1.MatchingService.WhyNot:output_type -> placement.v1.WhyNotResponse
-	17, // 37: placement.v1.MatchingService.ListRules:output_type -> placement.v1.ListRulesResponse
-	33, // [33:38] is the sub-list for method output_type
-	28, // [28:33] is the sub-list for method input_type
-	28, // [28:28] is the sub-list for extension type_name
-	28, // [28:28] is the sub-list for extension extendee
-	0,  // [0:28] is the sub-list for field type_name
+	27, // 9: placement.v1.Progress.incumbent:type_name -> placement.v1.Objective
+	27, // 10: placement.v1.Progress.bound:type_name -> placement.v1.Objective
+	23, // 11: placement.v1.ShortlistRequest.request:type_name -> placement.v1.PlacementRequest
+	24, // 12: placement.v1.ShortlistRequest.carers:type_name -> placement.v1.Carer
+	25, // 13: placement.v1.ShortlistRequest.policy:type_name -> placement.v1.Policy
+	14, // 14: placement.v1.ShortlistResponse.entries:type_name -> placement.v1.ShortlistEntry
+	10, // 15: placement.v1.ShortlistResponse.question:type_name -> placement.v1.Question
+	11, // 16: placement.v1.ShortlistResponse.bridges:type_name -> placement.v1.Bridge
+	12, // 17: placement.v1.ShortlistResponse.basis_choices:type_name -> placement.v1.BasisChoice
+	13, // 18: placement.v1.ShortlistResponse.bands:type_name -> placement.v1.ChildBand
+	14, // 19: placement.v1.ShortlistResponse.explained:type_name -> placement.v1.ShortlistEntry
+	28, // 20: placement.v1.BasisChoice.basis:type_name -> placement.v1.CostBasis
+	29, // 21: placement.v1.ShortlistEntry.kind:type_name -> placement.v1.CarerKind
+	30, // 22: placement.v1.ShortlistEntry.provider_category:type_name -> placement.v1.ProviderCategory
+	31, // 23: placement.v1.ShortlistEntry.verdicts:type_name -> placement.v1.Verdict
+	2,  // 24: placement.v1.WhyNotRequest.match:type_name -> placement.v1.MatchRequest
+	0,  // 25: placement.v1.WhyNotResponse.outcome:type_name -> placement.v1.WhyNotOutcome
+	26, // 26: placement.v1.WhyNotResponse.without:type_name -> placement.v1.Plan
+	26, // 27: placement.v1.WhyNotResponse.with:type_name -> placement.v1.Plan
+	17, // 28: placement.v1.WhyNotResponse.moves:type_name -> placement.v1.Move
+	18, // 29: placement.v1.WhyNotResponse.levels:type_name -> placement.v1.LevelChange
+	19, // 30: placement.v1.WhyNotResponse.reasons:type_name -> placement.v1.WhyNotReason
+	1,  // 31: placement.v1.WhyNotReason.kind:type_name -> placement.v1.WhyNotReasonKind
+	3,  // 32: placement.v1.WhyNotReason.pin:type_name -> placement.v1.Pin
+	22, // 33: placement.v1.ListRulesResponse.rules:type_name -> placement.v1.Rule
+	2,  // 34: placement.v1.MatchingService.Match:input_type -> placement.v1.MatchRequest
+	5,  // 35: placement.v1.MatchingService.WatchMatch:input_type -> placement.v1.WatchMatchRequest
+	8,  // 36: placement.v1.MatchingService.Shortlist:input_type -> placement.v1.ShortlistRequest
+	15, // 37: placement.v1.MatchingService.WhyNot:input_type -> placement.v1.WhyNotRequest
+	20, // 38: placement.v1.MatchingService.ListRules:input_type -> placement.v1.ListRulesRequest
+	4,  // 39: placement.v1.MatchingService.Match:output_type -> placement.v1.MatchResponse
+	6,  // 40: placement.v1.MatchingService.WatchMatch:output_type -> placement.v1.WatchMatchResponse
+	9,  // 41: placement.v1.MatchingService.Shortlist:output_type -> placement.v1.ShortlistResponse
+	16, // 42: placement.v1.MatchingService.WhyNot:output_type -> placement.v1.WhyNotResponse
+	21, // 43: placement.v1.MatchingService.ListRules:output_type -> placement.v1.ListRulesResponse
+	39, // [39:44] is the sub-list for method output_type
+	34, // [34:39] is the sub-list for method input_type
+	34, // [34:34] is the sub-list for extension type_name
+	34, // [34:34] is the sub-list for extension extendee
+	0,  // [0:34] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_matching_service_proto_init() }
@@ -1964,7 +2394,7 @@ func file_placement_v1_matching_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_matching_service_proto_rawDesc), len(file_placement_v1_matching_service_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   17,
+			NumMessages:   21,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

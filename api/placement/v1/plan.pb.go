@@ -222,7 +222,21 @@ type Verdict struct {
 	// Output only. The terms of the risk in log-odds.
 	RiskTerms []*RiskTerm `protobuf:"bytes,13,rep,name=risk_terms,json=riskTerms,proto3" json:"risk_terms,omitempty"`
 	// Output only. Cost over the days of the request.
-	Cost          *Cost `protobuf:"bytes,14,opt,name=cost,proto3" json:"cost,omitempty"`
+	Cost *Cost `protobuf:"bytes,14,opt,name=cost,proto3" json:"cost,omitempty"`
+	// Output only. What must be done because of the move, first what is due first.
+	Tasks []*Task `protobuf:"bytes,15,rep,name=tasks,proto3" json:"tasks,omitempty"`
+	// Output only. The least fit that the missing facts could give.
+	FitLow int32 `protobuf:"varint,16,opt,name=fit_low,json=fitLow,proto3" json:"fit_low,omitempty"`
+	// Output only. The greatest fit that the missing facts could give.
+	FitHigh int32 `protobuf:"varint,17,opt,name=fit_high,json=fitHigh,proto3" json:"fit_high,omitempty"`
+	// Output only. Minutes from door to door to the school; absent when nobody has looked them up.
+	SchoolMinutes *int32 `protobuf:"varint,18,opt,name=school_minutes,json=schoolMinutes,proto3,oneof" json:"school_minutes,omitempty"`
+	// Output only. What changes, and when, while the placement is expected to last; in Shortlist alone.
+	Ahead []*Ahead `protobuf:"bytes,19,rep,name=ahead,proto3" json:"ahead,omitempty"`
+	// Output only. Courses that would close a gap between needs and capability; in Shortlist alone.
+	TrainingGaps []string `protobuf:"bytes,20,rep,name=training_gaps,json=trainingGaps,proto3" json:"training_gaps,omitempty"`
+	// Output only. The judgement in sentences for an officer, a panel and the child's file; in Shortlist alone.
+	Words         []string `protobuf:"bytes,21,rep,name=words,proto3" json:"words,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -355,6 +369,210 @@ func (x *Verdict) GetCost() *Cost {
 	return nil
 }
 
+func (x *Verdict) GetTasks() []*Task {
+	if x != nil {
+		return x.Tasks
+	}
+	return nil
+}
+
+func (x *Verdict) GetFitLow() int32 {
+	if x != nil {
+		return x.FitLow
+	}
+	return 0
+}
+
+func (x *Verdict) GetFitHigh() int32 {
+	if x != nil {
+		return x.FitHigh
+	}
+	return 0
+}
+
+func (x *Verdict) GetSchoolMinutes() int32 {
+	if x != nil && x.SchoolMinutes != nil {
+		return *x.SchoolMinutes
+	}
+	return 0
+}
+
+func (x *Verdict) GetAhead() []*Ahead {
+	if x != nil {
+		return x.Ahead
+	}
+	return nil
+}
+
+func (x *Verdict) GetTrainingGaps() []string {
+	if x != nil {
+		return x.TrainingGaps
+	}
+	return nil
+}
+
+func (x *Verdict) GetWords() []string {
+	if x != nil {
+		return x.Words
+	}
+	return nil
+}
+
+// Something to be done because of a placement.
+type Task struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The rule that asks for it.
+	Rule string `protobuf:"bytes,1,opt,name=rule,proto3" json:"rule,omitempty"`
+	// Output only. What is to be done.
+	Sentence string `protobuf:"bytes,2,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	// Output only. By whom.
+	Who string `protobuf:"bytes,3,opt,name=who,proto3" json:"who,omitempty"`
+	// Output only. ISO date of its last day; empty where the law sets none.
+	DueOn string `protobuf:"bytes,4,opt,name=due_on,json=dueOn,proto3" json:"due_on,omitempty"`
+	// Output only. ISO date on which to warn of it.
+	WarnOn        string `protobuf:"bytes,5,opt,name=warn_on,json=warnOn,proto3" json:"warn_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Task) Reset() {
+	*x = Task{}
+	mi := &file_placement_v1_plan_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Task) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Task) ProtoMessage() {}
+
+func (x *Task) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_plan_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Task.ProtoReflect.Descriptor instead.
+func (*Task) Descriptor() ([]byte, []int) {
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *Task) GetRule() string {
+	if x != nil {
+		return x.Rule
+	}
+	return ""
+}
+
+func (x *Task) GetSentence() string {
+	if x != nil {
+		return x.Sentence
+	}
+	return ""
+}
+
+func (x *Task) GetWho() string {
+	if x != nil {
+		return x.Who
+	}
+	return ""
+}
+
+func (x *Task) GetDueOn() string {
+	if x != nil {
+		return x.DueOn
+	}
+	return ""
+}
+
+func (x *Task) GetWarnOn() string {
+	if x != nil {
+		return x.WarnOn
+	}
+	return ""
+}
+
+// A change of the judgement on a later day.
+type Ahead struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. ISO date.
+	On string `protobuf:"bytes,1,opt,name=on,proto3" json:"on,omitempty"`
+	// Output only. The rule that begins or ceases to speak.
+	Rule string `protobuf:"bytes,2,opt,name=rule,proto3" json:"rule,omitempty"`
+	// Output only. It begins to speak; false: it ceases to.
+	Begins bool `protobuf:"varint,3,opt,name=begins,proto3" json:"begins,omitempty"`
+	// Output only. The change in words.
+	Sentence      string `protobuf:"bytes,4,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Ahead) Reset() {
+	*x = Ahead{}
+	mi := &file_placement_v1_plan_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Ahead) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Ahead) ProtoMessage() {}
+
+func (x *Ahead) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_plan_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Ahead.ProtoReflect.Descriptor instead.
+func (*Ahead) Descriptor() ([]byte, []int) {
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *Ahead) GetOn() string {
+	if x != nil {
+		return x.On
+	}
+	return ""
+}
+
+func (x *Ahead) GetRule() string {
+	if x != nil {
+		return x.Rule
+	}
+	return ""
+}
+
+func (x *Ahead) GetBegins() bool {
+	if x != nil {
+		return x.Begins
+	}
+	return false
+}
+
+func (x *Ahead) GetSentence() string {
+	if x != nil {
+		return x.Sentence
+	}
+	return ""
+}
+
 // A rule that spoke.
 type Finding struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -365,14 +583,16 @@ type Finding struct {
 	// Output only. What it saw, in words.
 	Data string `protobuf:"bytes,3,opt,name=data,proto3" json:"data,omitempty"`
 	// Output only. Where the rule comes from.
-	Source        string `protobuf:"bytes,4,opt,name=source,proto3" json:"source,omitempty"`
+	Source string `protobuf:"bytes,4,opt,name=source,proto3" json:"source,omitempty"`
+	// Output only. What the rule does: HARD, PREF, WARN, INFO.
+	Kind          string `protobuf:"bytes,5,opt,name=kind,proto3" json:"kind,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Finding) Reset() {
 	*x = Finding{}
-	mi := &file_placement_v1_plan_proto_msgTypes[1]
+	mi := &file_placement_v1_plan_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -384,7 +604,7 @@ func (x *Finding) String() string {
 func (*Finding) ProtoMessage() {}
 
 func (x *Finding) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[1]
+	mi := &file_placement_v1_plan_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -397,7 +617,7 @@ func (x *Finding) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Finding.ProtoReflect.Descriptor instead.
 func (*Finding) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{1}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *Finding) GetRule() string {
@@ -428,6 +648,13 @@ func (x *Finding) GetSource() string {
 	return ""
 }
 
+func (x *Finding) GetKind() string {
+	if x != nil {
+		return x.Kind
+	}
+	return ""
+}
+
 // An approval that a pair needs.
 type GateFinding struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -442,14 +669,18 @@ type GateFinding struct {
 	// Output only. Already granted.
 	Granted bool `protobuf:"varint,5,opt,name=granted,proto3" json:"granted,omitempty"`
 	// Output only. Granted, or to be had by the date needed.
-	Obtainable    bool `protobuf:"varint,6,opt,name=obtainable,proto3" json:"obtainable,omitempty"`
+	Obtainable bool `protobuf:"varint,6,opt,name=obtainable,proto3" json:"obtainable,omitempty"`
+	// Output only. ISO date by which the approval is needed: that of the move.
+	DueOn string `protobuf:"bytes,7,opt,name=due_on,json=dueOn,proto3" json:"due_on,omitempty"`
+	// Output only. Hours that the approver needs; -1: not to be had in time, ever.
+	Hours         int32 `protobuf:"varint,8,opt,name=hours,proto3" json:"hours,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *GateFinding) Reset() {
 	*x = GateFinding{}
-	mi := &file_placement_v1_plan_proto_msgTypes[2]
+	mi := &file_placement_v1_plan_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -461,7 +692,7 @@ func (x *GateFinding) String() string {
 func (*GateFinding) ProtoMessage() {}
 
 func (x *GateFinding) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[2]
+	mi := &file_placement_v1_plan_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -474,7 +705,7 @@ func (x *GateFinding) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GateFinding.ProtoReflect.Descriptor instead.
 func (*GateFinding) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{2}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *GateFinding) GetRule() string {
@@ -519,6 +750,20 @@ func (x *GateFinding) GetObtainable() bool {
 	return false
 }
 
+func (x *GateFinding) GetDueOn() string {
+	if x != nil {
+		return x.DueOn
+	}
+	return ""
+}
+
+func (x *GateFinding) GetHours() int32 {
+	if x != nil {
+		return x.Hours
+	}
+	return 0
+}
+
 // One term of fit.
 type FitTerm struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -529,14 +774,16 @@ type FitTerm struct {
 	// Output only. Its weight; 0 when it could not be told.
 	Weight uint32 `protobuf:"varint,3,opt,name=weight,proto3" json:"weight,omitempty"`
 	// Output only. It could be told.
-	Known         bool `protobuf:"varint,4,opt,name=known,proto3" json:"known,omitempty"`
+	Known bool `protobuf:"varint,4,opt,name=known,proto3" json:"known,omitempty"`
+	// Output only. The term in a sentence.
+	Sentence      string `protobuf:"bytes,5,opt,name=sentence,proto3" json:"sentence,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *FitTerm) Reset() {
 	*x = FitTerm{}
-	mi := &file_placement_v1_plan_proto_msgTypes[3]
+	mi := &file_placement_v1_plan_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -548,7 +795,7 @@ func (x *FitTerm) String() string {
 func (*FitTerm) ProtoMessage() {}
 
 func (x *FitTerm) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[3]
+	mi := &file_placement_v1_plan_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -561,7 +808,7 @@ func (x *FitTerm) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FitTerm.ProtoReflect.Descriptor instead.
 func (*FitTerm) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{3}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *FitTerm) GetName() string {
@@ -592,6 +839,13 @@ func (x *FitTerm) GetKnown() bool {
 	return false
 }
 
+func (x *FitTerm) GetSentence() string {
+	if x != nil {
+		return x.Sentence
+	}
+	return ""
+}
+
 // Straight-line distances from the carer's home, in tenths of a mile; absent when unknown.
 type Distances struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -605,13 +859,15 @@ type Distances struct {
 	ContactFarthestTenthMiles *int32 `protobuf:"varint,4,opt,name=contact_farthest_tenth_miles,json=contactFarthestTenthMiles,proto3,oneof" json:"contact_farthest_tenth_miles,omitempty"`
 	// Output only. To the city centre.
 	CentreTenthMiles *int32 `protobuf:"varint,5,opt,name=centre_tenth_miles,json=centreTenthMiles,proto3,oneof" json:"centre_tenth_miles,omitempty"`
-	unknownFields    protoimpl.UnknownFields
-	sizeCache        protoimpl.SizeCache
+	// Output only. To the nearest sibling who lives elsewhere.
+	SiblingNearestTenthMiles *int32 `protobuf:"varint,6,opt,name=sibling_nearest_tenth_miles,json=siblingNearestTenthMiles,proto3,oneof" json:"sibling_nearest_tenth_miles,omitempty"`
+	unknownFields            protoimpl.UnknownFields
+	sizeCache                protoimpl.SizeCache
 }
 
 func (x *Distances) Reset() {
 	*x = Distances{}
-	mi := &file_placement_v1_plan_proto_msgTypes[4]
+	mi := &file_placement_v1_plan_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -623,7 +879,7 @@ func (x *Distances) String() string {
 func (*Distances) ProtoMessage() {}
 
 func (x *Distances) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[4]
+	mi := &file_placement_v1_plan_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -636,7 +892,7 @@ func (x *Distances) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Distances.ProtoReflect.Descriptor instead.
 func (*Distances) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{4}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Distances) GetHomeTenthMiles() int32 {
@@ -674,6 +930,13 @@ func (x *Distances) GetCentreTenthMiles() int32 {
 	return 0
 }
 
+func (x *Distances) GetSiblingNearestTenthMiles() int32 {
+	if x != nil && x.SiblingNearestTenthMiles != nil {
+		return *x.SiblingNearestTenthMiles
+	}
+	return 0
+}
+
 // One term of the risk model.
 type RiskTerm struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -689,7 +952,7 @@ type RiskTerm struct {
 
 func (x *RiskTerm) Reset() {
 	*x = RiskTerm{}
-	mi := &file_placement_v1_plan_proto_msgTypes[5]
+	mi := &file_placement_v1_plan_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -701,7 +964,7 @@ func (x *RiskTerm) String() string {
 func (*RiskTerm) ProtoMessage() {}
 
 func (x *RiskTerm) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[5]
+	mi := &file_placement_v1_plan_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -714,7 +977,7 @@ func (x *RiskTerm) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RiskTerm.ProtoReflect.Descriptor instead.
 func (*RiskTerm) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{5}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *RiskTerm) GetName() string {
@@ -757,13 +1020,29 @@ type Cost struct {
 	AvertedPence int64 `protobuf:"varint,7,opt,name=averted_pence,json=avertedPence,proto3" json:"averted_pence,omitempty"`
 	// Output only. Expected spending: price and follow-on.
 	ExpectedPence int64 `protobuf:"varint,8,opt,name=expected_pence,json=expectedPence,proto3" json:"expected_pence,omitempty"`
+	// Output only. How the place is bought.
+	Contract Contract `protobuf:"varint,9,opt,name=contract,proto3,enum=placement.v1.Contract" json:"contract,omitempty"`
+	// Output only. Pence a week at the price asked.
+	FullWeeklyPence int64 `protobuf:"varint,10,opt,name=full_weekly_pence,json=fullWeeklyPence,proto3" json:"full_weekly_pence,omitempty"`
+	// Output only. Pence a week that the placement adds to spending.
+	MarginalWeeklyPence int64 `protobuf:"varint,11,opt,name=marginal_weekly_pence,json=marginalWeeklyPence,proto3" json:"marginal_weekly_pence,omitempty"`
+	// Output only. Pence a week with the council's overhead and without what other budgets pay.
+	LikeForLikeWeeklyPence int64 `protobuf:"varint,12,opt,name=like_for_like_weekly_pence,json=likeForLikeWeeklyPence,proto3" json:"like_for_like_weekly_pence,omitempty"`
+	// Output only. The support package that is worth its price here; empty: none.
+	SupportPackage string `protobuf:"bytes,13,opt,name=support_package,json=supportPackage,proto3" json:"support_package,omitempty"`
+	// Output only. Its price over those days, in pence; part of expected_pence and not of price_pence.
+	SupportPence int64 `protobuf:"varint,14,opt,name=support_pence,json=supportPence,proto3" json:"support_pence,omitempty"`
+	// Output only. The probability of an unplanned ending within 12 months with that package, in 1/10,000.
+	RiskWithSupportBp int32 `protobuf:"varint,15,opt,name=risk_with_support_bp,json=riskWithSupportBp,proto3" json:"risk_with_support_bp,omitempty"`
+	// Output only. Which weekly price decides.
+	DecidesBy     CostBasis `protobuf:"varint,16,opt,name=decides_by,json=decidesBy,proto3,enum=placement.v1.CostBasis" json:"decides_by,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Cost) Reset() {
 	*x = Cost{}
-	mi := &file_placement_v1_plan_proto_msgTypes[6]
+	mi := &file_placement_v1_plan_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -775,7 +1054,7 @@ func (x *Cost) String() string {
 func (*Cost) ProtoMessage() {}
 
 func (x *Cost) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[6]
+	mi := &file_placement_v1_plan_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -788,7 +1067,7 @@ func (x *Cost) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Cost.ProtoReflect.Descriptor instead.
 func (*Cost) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{6}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Cost) GetWeeklyPence() int64 {
@@ -847,6 +1126,62 @@ func (x *Cost) GetExpectedPence() int64 {
 	return 0
 }
 
+func (x *Cost) GetContract() Contract {
+	if x != nil {
+		return x.Contract
+	}
+	return Contract_CONTRACT_UNSPECIFIED
+}
+
+func (x *Cost) GetFullWeeklyPence() int64 {
+	if x != nil {
+		return x.FullWeeklyPence
+	}
+	return 0
+}
+
+func (x *Cost) GetMarginalWeeklyPence() int64 {
+	if x != nil {
+		return x.MarginalWeeklyPence
+	}
+	return 0
+}
+
+func (x *Cost) GetLikeForLikeWeeklyPence() int64 {
+	if x != nil {
+		return x.LikeForLikeWeeklyPence
+	}
+	return 0
+}
+
+func (x *Cost) GetSupportPackage() string {
+	if x != nil {
+		return x.SupportPackage
+	}
+	return ""
+}
+
+func (x *Cost) GetSupportPence() int64 {
+	if x != nil {
+		return x.SupportPence
+	}
+	return 0
+}
+
+func (x *Cost) GetRiskWithSupportBp() int32 {
+	if x != nil {
+		return x.RiskWithSupportBp
+	}
+	return 0
+}
+
+func (x *Cost) GetDecidesBy() CostBasis {
+	if x != nil {
+		return x.DecidesBy
+	}
+	return CostBasis_COST_BASIS_UNSPECIFIED
+}
+
 // The levels of a plan, minimised in this order.
 type Objective struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -870,7 +1205,7 @@ type Objective struct {
 
 func (x *Objective) Reset() {
 	*x = Objective{}
-	mi := &file_placement_v1_plan_proto_msgTypes[7]
+	mi := &file_placement_v1_plan_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -882,7 +1217,7 @@ func (x *Objective) String() string {
 func (*Objective) ProtoMessage() {}
 
 func (x *Objective) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[7]
+	mi := &file_placement_v1_plan_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -895,7 +1230,7 @@ func (x *Objective) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Objective.ProtoReflect.Descriptor instead.
 func (*Objective) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{7}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Objective) GetWaitingEmergency() int64 {
@@ -990,7 +1325,7 @@ type Plan struct {
 
 func (x *Plan) Reset() {
 	*x = Plan{}
-	mi := &file_placement_v1_plan_proto_msgTypes[8]
+	mi := &file_placement_v1_plan_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1002,7 +1337,7 @@ func (x *Plan) String() string {
 func (*Plan) ProtoMessage() {}
 
 func (x *Plan) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[8]
+	mi := &file_placement_v1_plan_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1015,7 +1350,7 @@ func (x *Plan) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Plan.ProtoReflect.Descriptor instead.
 func (*Plan) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{8}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Plan) GetState() PlanState {
@@ -1161,14 +1496,16 @@ type RequestPlan struct {
 	// Output only. Carers that the request, or a part of it, could go to.
 	Possible int32 `protobuf:"varint,10,opt,name=possible,proto3" json:"possible,omitempty"`
 	// Output only. Sentences for the officer.
-	Why           []string `protobuf:"bytes,11,rep,name=why,proto3" json:"why,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Why []string `protobuf:"bytes,11,rep,name=why,proto3" json:"why,omitempty"`
+	// Output only. Miles between the homes of siblings who would live apart.
+	ApartDistances []*ApartDistance `protobuf:"bytes,12,rep,name=apart_distances,json=apartDistances,proto3" json:"apart_distances,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *RequestPlan) Reset() {
 	*x = RequestPlan{}
-	mi := &file_placement_v1_plan_proto_msgTypes[9]
+	mi := &file_placement_v1_plan_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1180,7 +1517,7 @@ func (x *RequestPlan) String() string {
 func (*RequestPlan) ProtoMessage() {}
 
 func (x *RequestPlan) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[9]
+	mi := &file_placement_v1_plan_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1193,7 +1530,7 @@ func (x *RequestPlan) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestPlan.ProtoReflect.Descriptor instead.
 func (*RequestPlan) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{9}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *RequestPlan) GetRequestId() string {
@@ -1273,6 +1610,77 @@ func (x *RequestPlan) GetWhy() []string {
 	return nil
 }
 
+func (x *RequestPlan) GetApartDistances() []*ApartDistance {
+	if x != nil {
+		return x.ApartDistances
+	}
+	return nil
+}
+
+// How far two parts of a group of siblings would live from each other.
+type ApartDistance struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. One home.
+	CarerId string `protobuf:"bytes,1,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
+	// Output only. The other.
+	OtherCarerId string `protobuf:"bytes,2,opt,name=other_carer_id,json=otherCarerId,proto3" json:"other_carer_id,omitempty"`
+	// Output only. Straight-line tenths of a mile; absent when unknown.
+	TenthMiles    *int32 `protobuf:"varint,3,opt,name=tenth_miles,json=tenthMiles,proto3,oneof" json:"tenth_miles,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ApartDistance) Reset() {
+	*x = ApartDistance{}
+	mi := &file_placement_v1_plan_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ApartDistance) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ApartDistance) ProtoMessage() {}
+
+func (x *ApartDistance) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_plan_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ApartDistance.ProtoReflect.Descriptor instead.
+func (*ApartDistance) Descriptor() ([]byte, []int) {
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *ApartDistance) GetCarerId() string {
+	if x != nil {
+		return x.CarerId
+	}
+	return ""
+}
+
+func (x *ApartDistance) GetOtherCarerId() string {
+	if x != nil {
+		return x.OtherCarerId
+	}
+	return ""
+}
+
+func (x *ApartDistance) GetTenthMiles() int32 {
+	if x != nil && x.TenthMiles != nil {
+		return *x.TenthMiles
+	}
+	return 0
+}
+
 // Children of one request in one home.
 type PlacedPart struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1302,7 +1710,7 @@ type PlacedPart struct {
 
 func (x *PlacedPart) Reset() {
 	*x = PlacedPart{}
-	mi := &file_placement_v1_plan_proto_msgTypes[10]
+	mi := &file_placement_v1_plan_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1314,7 +1722,7 @@ func (x *PlacedPart) String() string {
 func (*PlacedPart) ProtoMessage() {}
 
 func (x *PlacedPart) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[10]
+	mi := &file_placement_v1_plan_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1327,7 +1735,7 @@ func (x *PlacedPart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PlacedPart.ProtoReflect.Descriptor instead.
 func (*PlacedPart) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{10}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *PlacedPart) GetChildIds() []string {
@@ -1417,7 +1825,7 @@ type OwnBest struct {
 
 func (x *OwnBest) Reset() {
 	*x = OwnBest{}
-	mi := &file_placement_v1_plan_proto_msgTypes[11]
+	mi := &file_placement_v1_plan_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1429,7 +1837,7 @@ func (x *OwnBest) String() string {
 func (*OwnBest) ProtoMessage() {}
 
 func (x *OwnBest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[11]
+	mi := &file_placement_v1_plan_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1442,7 +1850,7 @@ func (x *OwnBest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OwnBest.ProtoReflect.Descriptor instead.
 func (*OwnBest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{11}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *OwnBest) GetExists() bool {
@@ -1486,7 +1894,7 @@ type OwnBestPart struct {
 
 func (x *OwnBestPart) Reset() {
 	*x = OwnBestPart{}
-	mi := &file_placement_v1_plan_proto_msgTypes[12]
+	mi := &file_placement_v1_plan_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1498,7 +1906,7 @@ func (x *OwnBestPart) String() string {
 func (*OwnBestPart) ProtoMessage() {}
 
 func (x *OwnBestPart) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[12]
+	mi := &file_placement_v1_plan_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1511,7 +1919,7 @@ func (x *OwnBestPart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OwnBestPart.ProtoReflect.Descriptor instead.
 func (*OwnBestPart) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{12}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *OwnBestPart) GetChildIds() []string {
@@ -1555,7 +1963,7 @@ type RunnerUp struct {
 
 func (x *RunnerUp) Reset() {
 	*x = RunnerUp{}
-	mi := &file_placement_v1_plan_proto_msgTypes[13]
+	mi := &file_placement_v1_plan_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1567,7 +1975,7 @@ func (x *RunnerUp) String() string {
 func (*RunnerUp) ProtoMessage() {}
 
 func (x *RunnerUp) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[13]
+	mi := &file_placement_v1_plan_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1580,7 +1988,7 @@ func (x *RunnerUp) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RunnerUp.ProtoReflect.Descriptor instead.
 func (*RunnerUp) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{13}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *RunnerUp) GetCarerId() string {
@@ -1663,7 +2071,7 @@ type Removed struct {
 
 func (x *Removed) Reset() {
 	*x = Removed{}
-	mi := &file_placement_v1_plan_proto_msgTypes[14]
+	mi := &file_placement_v1_plan_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1675,7 +2083,7 @@ func (x *Removed) String() string {
 func (*Removed) ProtoMessage() {}
 
 func (x *Removed) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[14]
+	mi := &file_placement_v1_plan_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1688,7 +2096,7 @@ func (x *Removed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Removed.ProtoReflect.Descriptor instead.
 func (*Removed) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{14}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *Removed) GetRule() string {
@@ -1744,7 +2152,7 @@ type Envy struct {
 
 func (x *Envy) Reset() {
 	*x = Envy{}
-	mi := &file_placement_v1_plan_proto_msgTypes[15]
+	mi := &file_placement_v1_plan_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1756,7 +2164,7 @@ func (x *Envy) String() string {
 func (*Envy) ProtoMessage() {}
 
 func (x *Envy) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[15]
+	mi := &file_placement_v1_plan_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1769,7 +2177,7 @@ func (x *Envy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Envy.ProtoReflect.Descriptor instead.
 func (*Envy) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{15}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Envy) GetKind() EnvyKind {
@@ -1832,7 +2240,7 @@ var File_placement_v1_plan_proto protoreflect.FileDescriptor
 
 const file_placement_v1_plan_proto_rawDesc = "" +
 	"\n" +
-	"\x17placement/v1/plan.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\xc3\x04\n" +
+	"\x17placement/v1/plan.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\xc6\x06\n" +
 	"\aVerdict\x12\x19\n" +
 	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x1a\n" +
 	"\beligible\x18\x02 \x01(\bR\beligible\x12-\n" +
@@ -1851,12 +2259,32 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"riskDaysBp\x125\n" +
 	"\n" +
 	"risk_terms\x18\r \x03(\v2\x16.placement.v1.RiskTermR\triskTerms\x12&\n" +
-	"\x04cost\x18\x0e \x01(\v2\x12.placement.v1.CostR\x04cost\"e\n" +
+	"\x04cost\x18\x0e \x01(\v2\x12.placement.v1.CostR\x04cost\x12(\n" +
+	"\x05tasks\x18\x0f \x03(\v2\x12.placement.v1.TaskR\x05tasks\x12\x17\n" +
+	"\afit_low\x18\x10 \x01(\x05R\x06fitLow\x12\x19\n" +
+	"\bfit_high\x18\x11 \x01(\x05R\afitHigh\x12*\n" +
+	"\x0eschool_minutes\x18\x12 \x01(\x05H\x00R\rschoolMinutes\x88\x01\x01\x12)\n" +
+	"\x05ahead\x18\x13 \x03(\v2\x13.placement.v1.AheadR\x05ahead\x12#\n" +
+	"\rtraining_gaps\x18\x14 \x03(\tR\ftrainingGaps\x12\x14\n" +
+	"\x05words\x18\x15 \x03(\tR\x05wordsB\x11\n" +
+	"\x0f_school_minutes\"x\n" +
+	"\x04Task\x12\x12\n" +
+	"\x04rule\x18\x01 \x01(\tR\x04rule\x12\x1a\n" +
+	"\bsentence\x18\x02 \x01(\tR\bsentence\x12\x10\n" +
+	"\x03who\x18\x03 \x01(\tR\x03who\x12\x15\n" +
+	"\x06due_on\x18\x04 \x01(\tR\x05dueOn\x12\x17\n" +
+	"\awarn_on\x18\x05 \x01(\tR\x06warnOn\"_\n" +
+	"\x05Ahead\x12\x0e\n" +
+	"\x02on\x18\x01 \x01(\tR\x02on\x12\x12\n" +
+	"\x04rule\x18\x02 \x01(\tR\x04rule\x12\x16\n" +
+	"\x06begins\x18\x03 \x01(\bR\x06begins\x12\x1a\n" +
+	"\bsentence\x18\x04 \x01(\tR\bsentence\"y\n" +
 	"\aFinding\x12\x12\n" +
 	"\x04rule\x18\x01 \x01(\tR\x04rule\x12\x1a\n" +
 	"\bsentence\x18\x02 \x01(\tR\bsentence\x12\x12\n" +
 	"\x04data\x18\x03 \x01(\tR\x04data\x12\x16\n" +
-	"\x06source\x18\x04 \x01(\tR\x06source\"\xa7\x01\n" +
+	"\x06source\x18\x04 \x01(\tR\x06source\x12\x12\n" +
+	"\x04kind\x18\x05 \x01(\tR\x04kind\"\xd4\x01\n" +
 	"\vGateFinding\x12\x12\n" +
 	"\x04rule\x18\x01 \x01(\tR\x04rule\x12\x1a\n" +
 	"\bsentence\x18\x02 \x01(\tR\bsentence\x12\x12\n" +
@@ -1865,27 +2293,32 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\agranted\x18\x05 \x01(\bR\agranted\x12\x1e\n" +
 	"\n" +
 	"obtainable\x18\x06 \x01(\bR\n" +
-	"obtainable\"a\n" +
+	"obtainable\x12\x15\n" +
+	"\x06due_on\x18\a \x01(\tR\x05dueOn\x12\x14\n" +
+	"\x05hours\x18\b \x01(\x05R\x05hours\"}\n" +
 	"\aFitTerm\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
 	"\x05score\x18\x02 \x01(\x05R\x05score\x12\x16\n" +
 	"\x06weight\x18\x03 \x01(\rR\x06weight\x12\x14\n" +
-	"\x05known\x18\x04 \x01(\bR\x05known\"\xae\x03\n" +
+	"\x05known\x18\x04 \x01(\bR\x05known\x12\x1a\n" +
+	"\bsentence\x18\x05 \x01(\tR\bsentence\"\x92\x04\n" +
 	"\tDistances\x12-\n" +
 	"\x10home_tenth_miles\x18\x01 \x01(\x05H\x00R\x0ehomeTenthMiles\x88\x01\x01\x121\n" +
 	"\x12school_tenth_miles\x18\x02 \x01(\x05H\x01R\x10schoolTenthMiles\x88\x01\x01\x12B\n" +
 	"\x1bcontact_nearest_tenth_miles\x18\x03 \x01(\x05H\x02R\x18contactNearestTenthMiles\x88\x01\x01\x12D\n" +
 	"\x1ccontact_farthest_tenth_miles\x18\x04 \x01(\x05H\x03R\x19contactFarthestTenthMiles\x88\x01\x01\x121\n" +
-	"\x12centre_tenth_miles\x18\x05 \x01(\x05H\x04R\x10centreTenthMiles\x88\x01\x01B\x13\n" +
+	"\x12centre_tenth_miles\x18\x05 \x01(\x05H\x04R\x10centreTenthMiles\x88\x01\x01\x12B\n" +
+	"\x1bsibling_nearest_tenth_miles\x18\x06 \x01(\x05H\x05R\x18siblingNearestTenthMiles\x88\x01\x01B\x13\n" +
 	"\x11_home_tenth_milesB\x15\n" +
 	"\x13_school_tenth_milesB\x1e\n" +
 	"\x1c_contact_nearest_tenth_milesB\x1f\n" +
 	"\x1d_contact_farthest_tenth_milesB\x15\n" +
-	"\x13_centre_tenth_miles\"T\n" +
+	"\x13_centre_tenth_milesB\x1e\n" +
+	"\x1c_sibling_nearest_tenth_miles\"T\n" +
 	"\bRiskTerm\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1e\n" +
 	"\vlog_odds_e4\x18\x02 \x01(\x05R\tlogOddsE4\x12\x14\n" +
-	"\x05known\x18\x03 \x01(\bR\x05known\"\xa5\x02\n" +
+	"\x05known\x18\x03 \x01(\bR\x05known\"\xac\x05\n" +
 	"\x04Cost\x12!\n" +
 	"\fweekly_pence\x18\x01 \x01(\x03R\vweeklyPence\x12.\n" +
 	"\x05basis\x18\x02 \x01(\x0e2\x18.placement.v1.PriceBasisR\x05basis\x12\x12\n" +
@@ -1895,7 +2328,17 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\fending_pence\x18\x05 \x01(\x03R\vendingPence\x12&\n" +
 	"\x0ffollow_on_pence\x18\x06 \x01(\x03R\rfollowOnPence\x12#\n" +
 	"\raverted_pence\x18\a \x01(\x03R\favertedPence\x12%\n" +
-	"\x0eexpected_pence\x18\b \x01(\x03R\rexpectedPence\"\xe4\x01\n" +
+	"\x0eexpected_pence\x18\b \x01(\x03R\rexpectedPence\x122\n" +
+	"\bcontract\x18\t \x01(\x0e2\x16.placement.v1.ContractR\bcontract\x12*\n" +
+	"\x11full_weekly_pence\x18\n" +
+	" \x01(\x03R\x0ffullWeeklyPence\x122\n" +
+	"\x15marginal_weekly_pence\x18\v \x01(\x03R\x13marginalWeeklyPence\x12:\n" +
+	"\x1alike_for_like_weekly_pence\x18\f \x01(\x03R\x16likeForLikeWeeklyPence\x12'\n" +
+	"\x0fsupport_package\x18\r \x01(\tR\x0esupportPackage\x12#\n" +
+	"\rsupport_pence\x18\x0e \x01(\x03R\fsupportPence\x12/\n" +
+	"\x14risk_with_support_bp\x18\x0f \x01(\x05R\x11riskWithSupportBp\x126\n" +
+	"\n" +
+	"decides_by\x18\x10 \x01(\x0e2\x17.placement.v1.CostBasisR\tdecidesBy\"\xe4\x01\n" +
 	"\tObjective\x12+\n" +
 	"\x11waiting_emergency\x18\x01 \x01(\x03R\x10waitingEmergency\x12%\n" +
 	"\x0ewaiting_urgent\x18\x02 \x01(\x03R\rwaitingUrgent\x12'\n" +
@@ -1924,7 +2367,7 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\x0fprogram_version\x18\x0e \x01(\tR\x0eprogramVersion\x12\x16\n" +
 	"\x06placed\x18\x0f \x01(\x05R\x06placed\x12\x16\n" +
 	"\x06stayed\x18\x10 \x01(\x05R\x06stayed\x12\x18\n" +
-	"\awaiting\x18\x11 \x01(\x05R\awaiting\"\xc0\x03\n" +
+	"\awaiting\x18\x11 \x01(\x05R\awaiting\"\x86\x04\n" +
 	"\vRequestPlan\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12/\n" +
@@ -1941,7 +2384,14 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"considered\x12\x1a\n" +
 	"\bpossible\x18\n" +
 	" \x01(\x05R\bpossible\x12\x10\n" +
-	"\x03why\x18\v \x03(\tR\x03why\"\xc3\x02\n" +
+	"\x03why\x18\v \x03(\tR\x03why\x12D\n" +
+	"\x0fapart_distances\x18\f \x03(\v2\x1b.placement.v1.ApartDistanceR\x0eapartDistances\"\x86\x01\n" +
+	"\rApartDistance\x12\x19\n" +
+	"\bcarer_id\x18\x01 \x01(\tR\acarerId\x12$\n" +
+	"\x0eother_carer_id\x18\x02 \x01(\tR\fotherCarerId\x12$\n" +
+	"\vtenth_miles\x18\x03 \x01(\x05H\x00R\n" +
+	"tenthMiles\x88\x01\x01B\x0e\n" +
+	"\f_tenth_miles\"\xc3\x02\n" +
 	"\n" +
 	"PlacedPart\x12\x1b\n" +
 	"\tchild_ids\x18\x01 \x03(\tR\bchildIds\x12\x19\n" +
@@ -2019,62 +2469,72 @@ func file_placement_v1_plan_proto_rawDescGZIP() []byte {
 }
 
 var file_placement_v1_plan_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_placement_v1_plan_proto_msgTypes = make([]protoimpl.MessageInfo, 16)
+var file_placement_v1_plan_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
 var file_placement_v1_plan_proto_goTypes = []any{
-	(PlanState)(0),      // 0: placement.v1.PlanState
-	(Proof)(0),          // 1: placement.v1.Proof
-	(EnvyKind)(0),       // 2: placement.v1.EnvyKind
-	(*Verdict)(nil),     // 3: placement.v1.Verdict
-	(*Finding)(nil),     // 4: placement.v1.Finding
-	(*GateFinding)(nil), // 5: placement.v1.GateFinding
-	(*FitTerm)(nil),     // 6: placement.v1.FitTerm
-	(*Distances)(nil),   // 7: placement.v1.Distances
-	(*RiskTerm)(nil),    // 8: placement.v1.RiskTerm
-	(*Cost)(nil),        // 9: placement.v1.Cost
-	(*Objective)(nil),   // 10: placement.v1.Objective
-	(*Plan)(nil),        // 11: placement.v1.Plan
-	(*RequestPlan)(nil), // 12: placement.v1.RequestPlan
-	(*PlacedPart)(nil),  // 13: placement.v1.PlacedPart
-	(*OwnBest)(nil),     // 14: placement.v1.OwnBest
-	(*OwnBestPart)(nil), // 15: placement.v1.OwnBestPart
-	(*RunnerUp)(nil),    // 16: placement.v1.RunnerUp
-	(*Removed)(nil),     // 17: placement.v1.Removed
-	(*Envy)(nil),        // 18: placement.v1.Envy
-	(Area)(0),           // 19: placement.v1.Area
-	(Answer)(0),         // 20: placement.v1.Answer
-	(PriceBasis)(0),     // 21: placement.v1.PriceBasis
-	(Urgency)(0),        // 22: placement.v1.Urgency
+	(PlanState)(0),        // 0: placement.v1.PlanState
+	(Proof)(0),            // 1: placement.v1.Proof
+	(EnvyKind)(0),         // 2: placement.v1.EnvyKind
+	(*Verdict)(nil),       // 3: placement.v1.Verdict
+	(*Task)(nil),          // 4: placement.v1.Task
+	(*Ahead)(nil),         // 5: placement.v1.Ahead
+	(*Finding)(nil),       // 6: placement.v1.Finding
+	(*GateFinding)(nil),   // 7: placement.v1.GateFinding
+	(*FitTerm)(nil),       // 8: placement.v1.FitTerm
+	(*Distances)(nil),     // 9: placement.v1.Distances
+	(*RiskTerm)(nil),      // 10: placement.v1.RiskTerm
+	(*Cost)(nil),          // 11: placement.v1.Cost
+	(*Objective)(nil),     // 12: placement.v1.Objective
+	(*Plan)(nil),          // 13: placement.v1.Plan
+	(*RequestPlan)(nil),   // 14: placement.v1.RequestPlan
+	(*ApartDistance)(nil), // 15: placement.v1.ApartDistance
+	(*PlacedPart)(nil),    // 16: placement.v1.PlacedPart
+	(*OwnBest)(nil),       // 17: placement.v1.OwnBest
+	(*OwnBestPart)(nil),   // 18: placement.v1.OwnBestPart
+	(*RunnerUp)(nil),      // 19: placement.v1.RunnerUp
+	(*Removed)(nil),       // 20: placement.v1.Removed
+	(*Envy)(nil),          // 21: placement.v1.Envy
+	(Area)(0),             // 22: placement.v1.Area
+	(Answer)(0),           // 23: placement.v1.Answer
+	(PriceBasis)(0),       // 24: placement.v1.PriceBasis
+	(Contract)(0),         // 25: placement.v1.Contract
+	(CostBasis)(0),        // 26: placement.v1.CostBasis
+	(Urgency)(0),          // 27: placement.v1.Urgency
 }
 var file_placement_v1_plan_proto_depIdxs = []int32{
-	4,  // 0: placement.v1.Verdict.failed:type_name -> placement.v1.Finding
-	5,  // 1: placement.v1.Verdict.gates:type_name -> placement.v1.GateFinding
-	4,  // 2: placement.v1.Verdict.notes:type_name -> placement.v1.Finding
-	6,  // 3: placement.v1.Verdict.fit_terms:type_name -> placement.v1.FitTerm
-	7,  // 4: placement.v1.Verdict.distances:type_name -> placement.v1.Distances
-	19, // 5: placement.v1.Verdict.area:type_name -> placement.v1.Area
-	20, // 6: placement.v1.Verdict.school_kept:type_name -> placement.v1.Answer
-	8,  // 7: placement.v1.Verdict.risk_terms:type_name -> placement.v1.RiskTerm
-	9,  // 8: placement.v1.Verdict.cost:type_name -> placement.v1.Cost
-	21, // 9: placement.v1.Cost.basis:type_name -> placement.v1.PriceBasis
-	0,  // 10: placement.v1.Plan.state:type_name -> placement.v1.PlanState
-	1,  // 11: placement.v1.Plan.proof:type_name -> placement.v1.Proof
-	10, // 12: placement.v1.Plan.objective:type_name -> placement.v1.Objective
-	10, // 13: placement.v1.Plan.bound:type_name -> placement.v1.Objective
-	12, // 14: placement.v1.Plan.requests:type_name -> placement.v1.RequestPlan
-	18, // 15: placement.v1.Plan.envy:type_name -> placement.v1.Envy
-	22, // 16: placement.v1.RequestPlan.urgency:type_name -> placement.v1.Urgency
-	13, // 17: placement.v1.RequestPlan.placed:type_name -> placement.v1.PlacedPart
-	14, // 18: placement.v1.RequestPlan.own_best:type_name -> placement.v1.OwnBest
-	16, // 19: placement.v1.RequestPlan.runners_up:type_name -> placement.v1.RunnerUp
-	17, // 20: placement.v1.RequestPlan.removed:type_name -> placement.v1.Removed
-	3,  // 21: placement.v1.PlacedPart.verdicts:type_name -> placement.v1.Verdict
-	15, // 22: placement.v1.OwnBest.parts:type_name -> placement.v1.OwnBestPart
-	2,  // 23: placement.v1.Envy.kind:type_name -> placement.v1.EnvyKind
-	24, // [24:24] is the sub-list for method output_type
-	24, // [24:24] is the sub-list for method input_type
-	24, // [24:24] is the sub-list for extension type_name
-	24, // [24:24] is the sub-list for extension extendee
-	0,  // [0:24] is the sub-list for field type_name
+	6,  // 0: placement.v1.Verdict.failed:type_name -> placement.v1.Finding
+	7,  // 1: placement.v1.Verdict.gates:type_name -> placement.v1.GateFinding
+	6,  // 2: placement.v1.Verdict.notes:type_name -> placement.v1.Finding
+	8,  // 3: placement.v1.Verdict.fit_terms:type_name -> placement.v1.FitTerm
+	9,  // 4: placement.v1.Verdict.distances:type_name -> placement.v1.Distances
+	22, // 5: placement.v1.Verdict.area:type_name -> placement.v1.Area
+	23, // 6: placement.v1.Verdict.school_kept:type_name -> placement.v1.Answer
+	10, // 7: placement.v1.Verdict.risk_terms:type_name -> placement.v1.RiskTerm
+	11, // 8: placement.v1.Verdict.cost:type_name -> placement.v1.Cost
+	4,  // 9: placement.v1.Verdict.tasks:type_name -> placement.v1.Task
+	5,  // 10: placement.v1.Verdict.ahead:type_name -> placement.v1.Ahead
+	24, // 11: placement.v1.Cost.basis:type_name -> placement.v1.PriceBasis
+	25, // 12: placement.v1.Cost.contract:type_name -> placement.v1.Contract
+	26, // 13: placement.v1.Cost.decides_by:type_name -> placement.v1.CostBasis
+	0,  // 14: placement.v1.Plan.state:type_name -> placement.v1.PlanState
+	1,  // 15: placement.v1.Plan.proof:type_name -> placement.v1.Proof
+	12, // 16: placement.v1.Plan.objective:type_name -> placement.v1.Objective
+	12, // 17: placement.v1.Plan.bound:type_name -> placement.v1.Objective
+	14, // 18: placement.v1.Plan.requests:type_name -> placement.v1.RequestPlan
+	21, // 19: placement.v1.Plan.envy:type_name -> placement.v1.Envy
+	27, // 20: placement.v1.RequestPlan.urgency:type_name -> placement.v1.Urgency
+	16, // 21: placement.v1.RequestPlan.placed:type_name -> placement.v1.PlacedPart
+	17, // 22: placement.v1.RequestPlan.own_best:type_name -> placement.v1.OwnBest
+	19, // 23: placement.v1.RequestPlan.runners_up:type_name -> placement.v1.RunnerUp
+	20, // 24: placement.v1.RequestPlan.removed:type_name -> placement.v1.Removed
+	15, // 25: placement.v1.RequestPlan.apart_distances:type_name -> placement.v1.ApartDistance
+	3,  // 26: placement.v1.PlacedPart.verdicts:type_name -> placement.v1.Verdict
+	18, // 27: placement.v1.OwnBest.parts:type_name -> placement.v1.OwnBestPart
+	2,  // 28: placement.v1.Envy.kind:type_name -> placement.v1.EnvyKind
+	29, // [29:29] is the sub-list for method output_type
+	29, // [29:29] is the sub-list for method input_type
+	29, // [29:29] is the sub-list for extension type_name
+	29, // [29:29] is the sub-list for extension extendee
+	0,  // [0:29] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_plan_proto_init() }
@@ -2083,15 +2543,17 @@ func file_placement_v1_plan_proto_init() {
 		return
 	}
 	file_placement_v1_common_proto_init()
-	file_placement_v1_plan_proto_msgTypes[4].OneofWrappers = []any{}
-	file_placement_v1_plan_proto_msgTypes[13].OneofWrappers = []any{}
+	file_placement_v1_plan_proto_msgTypes[0].OneofWrappers = []any{}
+	file_placement_v1_plan_proto_msgTypes[6].OneofWrappers = []any{}
+	file_placement_v1_plan_proto_msgTypes[12].OneofWrappers = []any{}
+	file_placement_v1_plan_proto_msgTypes[16].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_plan_proto_rawDesc), len(file_placement_v1_plan_proto_rawDesc)),
 			NumEnums:      3,
-			NumMessages:   16,
+			NumMessages:   19,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

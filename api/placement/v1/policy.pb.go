@@ -70,8 +70,32 @@ type Policy struct {
 	ShareMaxAgeGap uint32 `protobuf:"varint,22,opt,name=share_max_age_gap,json=shareMaxAgeGap,proto3" json:"share_max_age_gap,omitempty"`
 	// Age in months up to which an infant may sleep in the carer's room.
 	InfantInCarerRoomMaxMonths uint32 `protobuf:"varint,23,opt,name=infant_in_carer_room_max_months,json=infantInCarerRoomMaxMonths,proto3" json:"infant_in_carer_room_max_months,omitempty"`
-	unknownFields              protoimpl.UnknownFields
-	sizeCache                  protoimpl.SizeCache
+	// A home within so many tenths of a mile of the child's home counts as near it.
+	NearHomeTenthMiles int32 `protobuf:"varint,24,opt,name=near_home_tenth_miles,json=nearHomeTenthMiles,proto3" json:"near_home_tenth_miles,omitempty"`
+	// A school within so many minutes from door to door is kept, where minutes are known; 0: only miles count.
+	SchoolKeptMinutes uint32 `protobuf:"varint,25,opt,name=school_kept_minutes,json=schoolKeptMinutes,proto3" json:"school_kept_minutes,omitempty"`
+	// The worst inspection grade that needs no approval of its own.
+	QualityFloor Grade `protobuf:"varint,26,opt,name=quality_floor,json=qualityFloor,proto3,enum=placement.v1.Grade" json:"quality_floor,omitempty"`
+	// The longest stay, in days, in a first home while a lasting one gets ready; 0: no such stays are shown.
+	BridgeMaxDays uint32 `protobuf:"varint,27,opt,name=bridge_max_days,json=bridgeMaxDays,proto3" json:"bridge_max_days,omitempty"`
+	// ISO dates of bank holidays of England beyond the published table.
+	BankHolidays []string `protobuf:"bytes,28,rep,name=bank_holidays,json=bankHolidays,proto3" json:"bank_holidays,omitempty"`
+	// The exception of reg 11(3)-(4) for connected carers outside the area is used. Its text has not been verified.
+	ConnectedOutsideException bool `protobuf:"varint,29,opt,name=connected_outside_exception,json=connectedOutsideException,proto3" json:"connected_outside_exception,omitempty"`
+	// The same in an emergency.
+	EmergencyOutsideException bool `protobuf:"varint,30,opt,name=emergency_outside_exception,json=emergencyOutsideException,proto3" json:"emergency_outside_exception,omitempty"`
+	// Working days for which reg 27B lets a newly arrived child of uncertain age stay in other arrangements; 0: not used. Not verified.
+	NewlyArrivedExceptionWorkingDays uint32 `protobuf:"varint,31,opt,name=newly_arrived_exception_working_days,json=newlyArrivedExceptionWorkingDays,proto3" json:"newly_arrived_exception_working_days,omitempty"`
+	// Least weekly allowances of foster carers by age; none: the floor is not tested.
+	MinimumAllowances []*Allowance `protobuf:"bytes,32,rep,name=minimum_allowances,json=minimumAllowances,proto3" json:"minimum_allowances,omitempty"`
+	// Which weekly price decides.
+	CostBasis CostBasis `protobuf:"varint,33,opt,name=cost_basis,json=costBasis,proto3,enum=placement.v1.CostBasis" json:"cost_basis,omitempty"`
+	// What the council itself spends on placements by category of provider.
+	Overheads []*Overhead `protobuf:"bytes,34,rep,name=overheads,proto3" json:"overheads,omitempty"`
+	// Support that may be added to a placement where it is worth its price.
+	SupportPackages []*SupportPackage `protobuf:"bytes,35,rep,name=support_packages,json=supportPackages,proto3" json:"support_packages,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *Policy) Reset() {
@@ -265,6 +289,282 @@ func (x *Policy) GetInfantInCarerRoomMaxMonths() uint32 {
 	return 0
 }
 
+func (x *Policy) GetNearHomeTenthMiles() int32 {
+	if x != nil {
+		return x.NearHomeTenthMiles
+	}
+	return 0
+}
+
+func (x *Policy) GetSchoolKeptMinutes() uint32 {
+	if x != nil {
+		return x.SchoolKeptMinutes
+	}
+	return 0
+}
+
+func (x *Policy) GetQualityFloor() Grade {
+	if x != nil {
+		return x.QualityFloor
+	}
+	return Grade_GRADE_UNSPECIFIED
+}
+
+func (x *Policy) GetBridgeMaxDays() uint32 {
+	if x != nil {
+		return x.BridgeMaxDays
+	}
+	return 0
+}
+
+func (x *Policy) GetBankHolidays() []string {
+	if x != nil {
+		return x.BankHolidays
+	}
+	return nil
+}
+
+func (x *Policy) GetConnectedOutsideException() bool {
+	if x != nil {
+		return x.ConnectedOutsideException
+	}
+	return false
+}
+
+func (x *Policy) GetEmergencyOutsideException() bool {
+	if x != nil {
+		return x.EmergencyOutsideException
+	}
+	return false
+}
+
+func (x *Policy) GetNewlyArrivedExceptionWorkingDays() uint32 {
+	if x != nil {
+		return x.NewlyArrivedExceptionWorkingDays
+	}
+	return 0
+}
+
+func (x *Policy) GetMinimumAllowances() []*Allowance {
+	if x != nil {
+		return x.MinimumAllowances
+	}
+	return nil
+}
+
+func (x *Policy) GetCostBasis() CostBasis {
+	if x != nil {
+		return x.CostBasis
+	}
+	return CostBasis_COST_BASIS_UNSPECIFIED
+}
+
+func (x *Policy) GetOverheads() []*Overhead {
+	if x != nil {
+		return x.Overheads
+	}
+	return nil
+}
+
+func (x *Policy) GetSupportPackages() []*SupportPackage {
+	if x != nil {
+		return x.SupportPackages
+	}
+	return nil
+}
+
+// The least weekly allowance of a foster child of an age.
+type Allowance struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Youngest age in completed years.
+	AgeMin uint32 `protobuf:"varint,1,opt,name=age_min,json=ageMin,proto3" json:"age_min,omitempty"`
+	// Oldest age in completed years.
+	AgeMax uint32 `protobuf:"varint,2,opt,name=age_max,json=ageMax,proto3" json:"age_max,omitempty"`
+	// Pence a week.
+	WeeklyPence int64 `protobuf:"varint,3,opt,name=weekly_pence,json=weeklyPence,proto3" json:"weekly_pence,omitempty"`
+	// Required. Where the figure comes from.
+	Source        string `protobuf:"bytes,4,opt,name=source,proto3" json:"source,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Allowance) Reset() {
+	*x = Allowance{}
+	mi := &file_placement_v1_policy_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Allowance) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Allowance) ProtoMessage() {}
+
+func (x *Allowance) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_policy_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Allowance.ProtoReflect.Descriptor instead.
+func (*Allowance) Descriptor() ([]byte, []int) {
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *Allowance) GetAgeMin() uint32 {
+	if x != nil {
+		return x.AgeMin
+	}
+	return 0
+}
+
+func (x *Allowance) GetAgeMax() uint32 {
+	if x != nil {
+		return x.AgeMax
+	}
+	return 0
+}
+
+func (x *Allowance) GetWeeklyPence() int64 {
+	if x != nil {
+		return x.WeeklyPence
+	}
+	return 0
+}
+
+func (x *Allowance) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
+}
+
+// What the council itself spends a week on a placement, beside its price.
+type Overhead struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required.
+	ProviderCategory ProviderCategory `protobuf:"varint,1,opt,name=provider_category,json=providerCategory,proto3,enum=placement.v1.ProviderCategory" json:"provider_category,omitempty"`
+	// Pence a week.
+	WeeklyPence   int64 `protobuf:"varint,2,opt,name=weekly_pence,json=weeklyPence,proto3" json:"weekly_pence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Overhead) Reset() {
+	*x = Overhead{}
+	mi := &file_placement_v1_policy_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Overhead) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Overhead) ProtoMessage() {}
+
+func (x *Overhead) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_policy_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Overhead.ProtoReflect.Descriptor instead.
+func (*Overhead) Descriptor() ([]byte, []int) {
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *Overhead) GetProviderCategory() ProviderCategory {
+	if x != nil {
+		return x.ProviderCategory
+	}
+	return ProviderCategory_PROVIDER_CATEGORY_UNSPECIFIED
+}
+
+func (x *Overhead) GetWeeklyPence() int64 {
+	if x != nil {
+		return x.WeeklyPence
+	}
+	return 0
+}
+
+// Therapeutic and round-the-clock support that may be added to a placement.
+type SupportPackage struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required. Its name.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Pence a week.
+	WeeklyPence int64 `protobuf:"varint,2,opt,name=weekly_pence,json=weeklyPence,proto3" json:"weekly_pence,omitempty"`
+	// Categories of provider for whose carers it may be bought; none: all.
+	ProviderCategories []ProviderCategory `protobuf:"varint,3,rep,packed,name=provider_categories,json=providerCategories,proto3,enum=placement.v1.ProviderCategory" json:"provider_categories,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
+}
+
+func (x *SupportPackage) Reset() {
+	*x = SupportPackage{}
+	mi := &file_placement_v1_policy_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SupportPackage) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SupportPackage) ProtoMessage() {}
+
+func (x *SupportPackage) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_policy_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SupportPackage.ProtoReflect.Descriptor instead.
+func (*SupportPackage) Descriptor() ([]byte, []int) {
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *SupportPackage) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *SupportPackage) GetWeeklyPence() int64 {
+	if x != nil {
+		return x.WeeklyPence
+	}
+	return 0
+}
+
+func (x *SupportPackage) GetProviderCategories() []ProviderCategory {
+	if x != nil {
+		return x.ProviderCategories
+	}
+	return nil
+}
+
 // Weights of the terms of fit, each 0 to 100; at least one is above 0.
 type FitWeights struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -281,14 +581,20 @@ type FitWeights struct {
 	// Distance from the city centre.
 	Centre uint32 `protobuf:"varint,6,opt,name=centre,proto3" json:"centre,omitempty"`
 	// In area, adjoining or distant.
-	Area          uint32 `protobuf:"varint,7,opt,name=area,proto3" json:"area,omitempty"`
+	Area uint32 `protobuf:"varint,7,opt,name=area,proto3" json:"area,omitempty"`
+	// Needs of language, faith and culture that the request names.
+	Identity uint32 `protobuf:"varint,8,opt,name=identity,proto3" json:"identity,omitempty"`
+	// Nearness to siblings who live elsewhere.
+	Siblings uint32 `protobuf:"varint,9,opt,name=siblings,proto3" json:"siblings,omitempty"`
+	// What the child would like of the home beyond what it must have.
+	Household     uint32 `protobuf:"varint,10,opt,name=household,proto3" json:"household,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *FitWeights) Reset() {
 	*x = FitWeights{}
-	mi := &file_placement_v1_policy_proto_msgTypes[1]
+	mi := &file_placement_v1_policy_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -300,7 +606,7 @@ func (x *FitWeights) String() string {
 func (*FitWeights) ProtoMessage() {}
 
 func (x *FitWeights) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[1]
+	mi := &file_placement_v1_policy_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -313,7 +619,7 @@ func (x *FitWeights) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FitWeights.ProtoReflect.Descriptor instead.
 func (*FitWeights) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{1}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *FitWeights) GetNeeds() uint32 {
@@ -365,6 +671,27 @@ func (x *FitWeights) GetArea() uint32 {
 	return 0
 }
 
+func (x *FitWeights) GetIdentity() uint32 {
+	if x != nil {
+		return x.Identity
+	}
+	return 0
+}
+
+func (x *FitWeights) GetSiblings() uint32 {
+	if x != nil {
+		return x.Siblings
+	}
+	return 0
+}
+
+func (x *FitWeights) GetHousehold() uint32 {
+	if x != nil {
+		return x.Household
+	}
+	return 0
+}
+
 // Expected days of a kind of request.
 type KindDays struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -378,7 +705,7 @@ type KindDays struct {
 
 func (x *KindDays) Reset() {
 	*x = KindDays{}
-	mi := &file_placement_v1_policy_proto_msgTypes[2]
+	mi := &file_placement_v1_policy_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -390,7 +717,7 @@ func (x *KindDays) String() string {
 func (*KindDays) ProtoMessage() {}
 
 func (x *KindDays) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[2]
+	mi := &file_placement_v1_policy_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -403,7 +730,7 @@ func (x *KindDays) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KindDays.ProtoReflect.Descriptor instead.
 func (*KindDays) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{2}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *KindDays) GetKind() RequestKind {
@@ -433,7 +760,7 @@ type FollowOn struct {
 
 func (x *FollowOn) Reset() {
 	*x = FollowOn{}
-	mi := &file_placement_v1_policy_proto_msgTypes[3]
+	mi := &file_placement_v1_policy_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -445,7 +772,7 @@ func (x *FollowOn) String() string {
 func (*FollowOn) ProtoMessage() {}
 
 func (x *FollowOn) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[3]
+	mi := &file_placement_v1_policy_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -458,7 +785,7 @@ func (x *FollowOn) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FollowOn.ProtoReflect.Descriptor instead.
 func (*FollowOn) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{3}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *FollowOn) GetShareBp() uint32 {
@@ -489,7 +816,7 @@ type ApproverHours struct {
 
 func (x *ApproverHours) Reset() {
 	*x = ApproverHours{}
-	mi := &file_placement_v1_policy_proto_msgTypes[4]
+	mi := &file_placement_v1_policy_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -501,7 +828,7 @@ func (x *ApproverHours) String() string {
 func (*ApproverHours) ProtoMessage() {}
 
 func (x *ApproverHours) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[4]
+	mi := &file_placement_v1_policy_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -514,7 +841,7 @@ func (x *ApproverHours) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ApproverHours.ProtoReflect.Descriptor instead.
 func (*ApproverHours) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{4}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *ApproverHours) GetApprover() string {
@@ -535,7 +862,7 @@ var File_placement_v1_policy_proto protoreflect.FileDescriptor
 
 const file_placement_v1_policy_proto_rawDesc = "" +
 	"\n" +
-	"\x19placement/v1/policy.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\x93\b\n" +
+	"\x19placement/v1/policy.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\xcc\r\n" +
 	"\x06Policy\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\tR\aversion\x12\x1f\n" +
 	"\vapproved_by\x18\x02 \x01(\tR\n" +
@@ -562,7 +889,32 @@ const file_placement_v1_policy_proto_rawDesc = "" +
 	"\x0esame_day_hours\x18\x14 \x01(\x05R\fsameDayHours\x124\n" +
 	"\x17share_mixed_sex_max_age\x18\x15 \x01(\rR\x13shareMixedSexMaxAge\x12)\n" +
 	"\x11share_max_age_gap\x18\x16 \x01(\rR\x0eshareMaxAgeGap\x12C\n" +
-	"\x1finfant_in_carer_room_max_months\x18\x17 \x01(\rR\x1ainfantInCarerRoomMaxMonths\"\xac\x01\n" +
+	"\x1finfant_in_carer_room_max_months\x18\x17 \x01(\rR\x1ainfantInCarerRoomMaxMonths\x121\n" +
+	"\x15near_home_tenth_miles\x18\x18 \x01(\x05R\x12nearHomeTenthMiles\x12.\n" +
+	"\x13school_kept_minutes\x18\x19 \x01(\rR\x11schoolKeptMinutes\x128\n" +
+	"\rquality_floor\x18\x1a \x01(\x0e2\x13.placement.v1.GradeR\fqualityFloor\x12&\n" +
+	"\x0fbridge_max_days\x18\x1b \x01(\rR\rbridgeMaxDays\x12#\n" +
+	"\rbank_holidays\x18\x1c \x03(\tR\fbankHolidays\x12>\n" +
+	"\x1bconnected_outside_exception\x18\x1d \x01(\bR\x19connectedOutsideException\x12>\n" +
+	"\x1bemergency_outside_exception\x18\x1e \x01(\bR\x19emergencyOutsideException\x12N\n" +
+	"$newly_arrived_exception_working_days\x18\x1f \x01(\rR newlyArrivedExceptionWorkingDays\x12F\n" +
+	"\x12minimum_allowances\x18  \x03(\v2\x17.placement.v1.AllowanceR\x11minimumAllowances\x126\n" +
+	"\n" +
+	"cost_basis\x18! \x01(\x0e2\x17.placement.v1.CostBasisR\tcostBasis\x124\n" +
+	"\toverheads\x18\" \x03(\v2\x16.placement.v1.OverheadR\toverheads\x12G\n" +
+	"\x10support_packages\x18# \x03(\v2\x1c.placement.v1.SupportPackageR\x0fsupportPackages\"x\n" +
+	"\tAllowance\x12\x17\n" +
+	"\aage_min\x18\x01 \x01(\rR\x06ageMin\x12\x17\n" +
+	"\aage_max\x18\x02 \x01(\rR\x06ageMax\x12!\n" +
+	"\fweekly_pence\x18\x03 \x01(\x03R\vweeklyPence\x12\x16\n" +
+	"\x06source\x18\x04 \x01(\tR\x06source\"z\n" +
+	"\bOverhead\x12K\n" +
+	"\x11provider_category\x18\x01 \x01(\x0e2\x1e.placement.v1.ProviderCategoryR\x10providerCategory\x12!\n" +
+	"\fweekly_pence\x18\x02 \x01(\x03R\vweeklyPence\"\x94\x01\n" +
+	"\x0eSupportPackage\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12!\n" +
+	"\fweekly_pence\x18\x02 \x01(\x03R\vweeklyPence\x12O\n" +
+	"\x13provider_categories\x18\x03 \x03(\x0e2\x1e.placement.v1.ProviderCategoryR\x12providerCategories\"\x82\x02\n" +
 	"\n" +
 	"FitWeights\x12\x14\n" +
 	"\x05needs\x18\x01 \x01(\rR\x05needs\x12\x16\n" +
@@ -571,7 +923,11 @@ const file_placement_v1_policy_proto_rawDesc = "" +
 	"\x06school\x18\x04 \x01(\rR\x06school\x12\x18\n" +
 	"\acontact\x18\x05 \x01(\rR\acontact\x12\x16\n" +
 	"\x06centre\x18\x06 \x01(\rR\x06centre\x12\x12\n" +
-	"\x04area\x18\a \x01(\rR\x04area\"M\n" +
+	"\x04area\x18\a \x01(\rR\x04area\x12\x1a\n" +
+	"\bidentity\x18\b \x01(\rR\bidentity\x12\x1a\n" +
+	"\bsiblings\x18\t \x01(\rR\bsiblings\x12\x1c\n" +
+	"\thousehold\x18\n" +
+	" \x01(\rR\thousehold\"M\n" +
 	"\bKindDays\x12-\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x19.placement.v1.RequestKindR\x04kind\x12\x12\n" +
 	"\x04days\x18\x02 \x01(\x05R\x04days\"H\n" +
@@ -594,28 +950,41 @@ func file_placement_v1_policy_proto_rawDescGZIP() []byte {
 	return file_placement_v1_policy_proto_rawDescData
 }
 
-var file_placement_v1_policy_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_placement_v1_policy_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
 var file_placement_v1_policy_proto_goTypes = []any{
-	(*Policy)(nil),        // 0: placement.v1.Policy
-	(*FitWeights)(nil),    // 1: placement.v1.FitWeights
-	(*KindDays)(nil),      // 2: placement.v1.KindDays
-	(*FollowOn)(nil),      // 3: placement.v1.FollowOn
-	(*ApproverHours)(nil), // 4: placement.v1.ApproverHours
-	(*Location)(nil),      // 5: placement.v1.Location
-	(RequestKind)(0),      // 6: placement.v1.RequestKind
+	(*Policy)(nil),         // 0: placement.v1.Policy
+	(*Allowance)(nil),      // 1: placement.v1.Allowance
+	(*Overhead)(nil),       // 2: placement.v1.Overhead
+	(*SupportPackage)(nil), // 3: placement.v1.SupportPackage
+	(*FitWeights)(nil),     // 4: placement.v1.FitWeights
+	(*KindDays)(nil),       // 5: placement.v1.KindDays
+	(*FollowOn)(nil),       // 6: placement.v1.FollowOn
+	(*ApproverHours)(nil),  // 7: placement.v1.ApproverHours
+	(*Location)(nil),       // 8: placement.v1.Location
+	(Grade)(0),             // 9: placement.v1.Grade
+	(CostBasis)(0),         // 10: placement.v1.CostBasis
+	(ProviderCategory)(0),  // 11: placement.v1.ProviderCategory
+	(RequestKind)(0),       // 12: placement.v1.RequestKind
 }
 var file_placement_v1_policy_proto_depIdxs = []int32{
-	5, // 0: placement.v1.Policy.centre:type_name -> placement.v1.Location
-	1, // 1: placement.v1.Policy.fit_weights:type_name -> placement.v1.FitWeights
-	2, // 2: placement.v1.Policy.default_days:type_name -> placement.v1.KindDays
-	3, // 3: placement.v1.Policy.follow_on:type_name -> placement.v1.FollowOn
-	4, // 4: placement.v1.Policy.approval_hours:type_name -> placement.v1.ApproverHours
-	6, // 5: placement.v1.KindDays.kind:type_name -> placement.v1.RequestKind
-	6, // [6:6] is the sub-list for method output_type
-	6, // [6:6] is the sub-list for method input_type
-	6, // [6:6] is the sub-list for extension type_name
-	6, // [6:6] is the sub-list for extension extendee
-	0, // [0:6] is the sub-list for field type_name
+	8,  // 0: placement.v1.Policy.centre:type_name -> placement.v1.Location
+	4,  // 1: placement.v1.Policy.fit_weights:type_name -> placement.v1.FitWeights
+	5,  // 2: placement.v1.Policy.default_days:type_name -> placement.v1.KindDays
+	6,  // 3: placement.v1.Policy.follow_on:type_name -> placement.v1.FollowOn
+	7,  // 4: placement.v1.Policy.approval_hours:type_name -> placement.v1.ApproverHours
+	9,  // 5: placement.v1.Policy.quality_floor:type_name -> placement.v1.Grade
+	1,  // 6: placement.v1.Policy.minimum_allowances:type_name -> placement.v1.Allowance
+	10, // 7: placement.v1.Policy.cost_basis:type_name -> placement.v1.CostBasis
+	2,  // 8: placement.v1.Policy.overheads:type_name -> placement.v1.Overhead
+	3,  // 9: placement.v1.Policy.support_packages:type_name -> placement.v1.SupportPackage
+	11, // 10: placement.v1.Overhead.provider_category:type_name -> placement.v1.ProviderCategory
+	11, // 11: placement.v1.SupportPackage.provider_categories:type_name -> placement.v1.ProviderCategory
+	12, // 12: placement.v1.KindDays.kind:type_name -> placement.v1.RequestKind
+	13, // [13:13] is the sub-list for method output_type
+	13, // [13:13] is the sub-list for method input_type
+	13, // [13:13] is the sub-list for extension type_name
+	13, // [13:13] is the sub-list for extension extendee
+	0,  // [0:13] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_policy_proto_init() }
@@ -630,7 +999,7 @@ func file_placement_v1_policy_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_policy_proto_rawDesc), len(file_placement_v1_policy_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   5,
+			NumMessages:   8,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

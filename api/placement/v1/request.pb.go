@@ -47,7 +47,9 @@ type PlacementRequest struct {
 	// Required. ONS code of the responsible local authority, "E06000031".
 	Authority string `protobuf:"bytes,11,opt,name=authority,proto3" json:"authority,omitempty"`
 	// Approvals already granted.
-	Approvals     []*Approval `protobuf:"bytes,12,rep,name=approvals,proto3" json:"approvals,omitempty"`
+	Approvals []*Approval `protobuf:"bytes,12,rep,name=approvals,proto3" json:"approvals,omitempty"`
+	// What has been done and written down before a home is sought.
+	Record        *Record `protobuf:"bytes,13,opt,name=record,proto3" json:"record,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -166,6 +168,176 @@ func (x *PlacementRequest) GetApprovals() []*Approval {
 	return nil
 }
 
+func (x *PlacementRequest) GetRecord() *Record {
+	if x != nil {
+		return x.Record
+	}
+	return nil
+}
+
+// What has been done and written down about a request. References name records kept elsewhere and hold no text about a child.
+type Record struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// What became of living with a parent.
+	ParentOption ParentOption `protobuf:"varint,1,opt,name=parent_option,json=parentOption,proto3,enum=placement.v1.ParentOption" json:"parent_option,omitempty"`
+	// ISO date on which the wishes and feelings of child and parents were last recorded.
+	WishesRecordedOn string `protobuf:"bytes,2,opt,name=wishes_recorded_on,json=wishesRecordedOn,proto3" json:"wishes_recorded_on,omitempty"`
+	// A family group conference was offered.
+	FamilyGroupConferenceOffered Answer `protobuf:"varint,3,opt,name=family_group_conference_offered,json=familyGroupConferenceOffered,proto3,enum=placement.v1.Answer" json:"family_group_conference_offered,omitempty"`
+	// Why not, as a code or a reference.
+	FamilyGroupConferenceReason string `protobuf:"bytes,4,opt,name=family_group_conference_reason,json=familyGroupConferenceReason,proto3" json:"family_group_conference_reason,omitempty"`
+	// An independent advocate was offered.
+	AdvocacyOffered Answer `protobuf:"varint,5,opt,name=advocacy_offered,json=advocacyOffered,proto3,enum=placement.v1.Answer" json:"advocacy_offered,omitempty"`
+	// The review held before a planned move.
+	ReviewReference string `protobuf:"bytes,6,opt,name=review_reference,json=reviewReference,proto3" json:"review_reference,omitempty"`
+	// The support and training agreed for needs that the home does not meet yet.
+	GapPlanReference string `protobuf:"bytes,7,opt,name=gap_plan_reference,json=gapPlanReference,proto3" json:"gap_plan_reference,omitempty"`
+	// The assessment on which TOGETHER_MUST_SPLIT stands.
+	SiblingAssessmentReference string `protobuf:"bytes,8,opt,name=sibling_assessment_reference,json=siblingAssessmentReference,proto3" json:"sibling_assessment_reference,omitempty"`
+	// How sure the care plan is of adoption.
+	AdoptionConfidence Confidence `protobuf:"varint,9,opt,name=adoption_confidence,json=adoptionConfidence,proto3,enum=placement.v1.Confidence" json:"adoption_confidence,omitempty"`
+	// A court has refused a placement order.
+	PlacementOrderRefused bool `protobuf:"varint,10,opt,name=placement_order_refused,json=placementOrderRefused,proto3" json:"placement_order_refused,omitempty"`
+	// The court order for secure accommodation.
+	SecureOrderReference string `protobuf:"bytes,11,opt,name=secure_order_reference,json=secureOrderReference,proto3" json:"secure_order_reference,omitempty"`
+	// Hours already spent in secure accommodation without an order in the 28 days before the move, 0 to 672.
+	SecureHoursUsed uint32 `protobuf:"varint,12,opt,name=secure_hours_used,json=secureHoursUsed,proto3" json:"secure_hours_used,omitempty"`
+	// The Secretary of State has approved secure accommodation of a child under 13.
+	SecretaryOfStateApproved bool `protobuf:"varint,13,opt,name=secretary_of_state_approved,json=secretaryOfStateApproved,proto3" json:"secretary_of_state_approved,omitempty"`
+	// Days of short breaks in the 12 months before the move.
+	ShortBreakDaysUsed uint32 `protobuf:"varint,14,opt,name=short_break_days_used,json=shortBreakDaysUsed,proto3" json:"short_break_days_used,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
+}
+
+func (x *Record) Reset() {
+	*x = Record{}
+	mi := &file_placement_v1_request_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Record) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Record) ProtoMessage() {}
+
+func (x *Record) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_request_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Record.ProtoReflect.Descriptor instead.
+func (*Record) Descriptor() ([]byte, []int) {
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *Record) GetParentOption() ParentOption {
+	if x != nil {
+		return x.ParentOption
+	}
+	return ParentOption_PARENT_OPTION_UNSPECIFIED
+}
+
+func (x *Record) GetWishesRecordedOn() string {
+	if x != nil {
+		return x.WishesRecordedOn
+	}
+	return ""
+}
+
+func (x *Record) GetFamilyGroupConferenceOffered() Answer {
+	if x != nil {
+		return x.FamilyGroupConferenceOffered
+	}
+	return Answer_ANSWER_UNSPECIFIED
+}
+
+func (x *Record) GetFamilyGroupConferenceReason() string {
+	if x != nil {
+		return x.FamilyGroupConferenceReason
+	}
+	return ""
+}
+
+func (x *Record) GetAdvocacyOffered() Answer {
+	if x != nil {
+		return x.AdvocacyOffered
+	}
+	return Answer_ANSWER_UNSPECIFIED
+}
+
+func (x *Record) GetReviewReference() string {
+	if x != nil {
+		return x.ReviewReference
+	}
+	return ""
+}
+
+func (x *Record) GetGapPlanReference() string {
+	if x != nil {
+		return x.GapPlanReference
+	}
+	return ""
+}
+
+func (x *Record) GetSiblingAssessmentReference() string {
+	if x != nil {
+		return x.SiblingAssessmentReference
+	}
+	return ""
+}
+
+func (x *Record) GetAdoptionConfidence() Confidence {
+	if x != nil {
+		return x.AdoptionConfidence
+	}
+	return Confidence_CONFIDENCE_UNSPECIFIED
+}
+
+func (x *Record) GetPlacementOrderRefused() bool {
+	if x != nil {
+		return x.PlacementOrderRefused
+	}
+	return false
+}
+
+func (x *Record) GetSecureOrderReference() string {
+	if x != nil {
+		return x.SecureOrderReference
+	}
+	return ""
+}
+
+func (x *Record) GetSecureHoursUsed() uint32 {
+	if x != nil {
+		return x.SecureHoursUsed
+	}
+	return 0
+}
+
+func (x *Record) GetSecretaryOfStateApproved() bool {
+	if x != nil {
+		return x.SecretaryOfStateApproved
+	}
+	return false
+}
+
+func (x *Record) GetShortBreakDaysUsed() uint32 {
+	if x != nil {
+		return x.ShortBreakDaysUsed
+	}
+	return 0
+}
+
 // Two children of the request, by index, who may not live together.
 type SplitPair struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -179,7 +351,7 @@ type SplitPair struct {
 
 func (x *SplitPair) Reset() {
 	*x = SplitPair{}
-	mi := &file_placement_v1_request_proto_msgTypes[1]
+	mi := &file_placement_v1_request_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -191,7 +363,7 @@ func (x *SplitPair) String() string {
 func (*SplitPair) ProtoMessage() {}
 
 func (x *SplitPair) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_request_proto_msgTypes[1]
+	mi := &file_placement_v1_request_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -204,7 +376,7 @@ func (x *SplitPair) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SplitPair.ProtoReflect.Descriptor instead.
 func (*SplitPair) Descriptor() ([]byte, []int) {
-	return file_placement_v1_request_proto_rawDescGZIP(), []int{1}
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *SplitPair) GetA() int32 {
@@ -238,7 +410,7 @@ type Approval struct {
 
 func (x *Approval) Reset() {
 	*x = Approval{}
-	mi := &file_placement_v1_request_proto_msgTypes[2]
+	mi := &file_placement_v1_request_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -250,7 +422,7 @@ func (x *Approval) String() string {
 func (*Approval) ProtoMessage() {}
 
 func (x *Approval) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_request_proto_msgTypes[2]
+	mi := &file_placement_v1_request_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -263,7 +435,7 @@ func (x *Approval) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Approval.ProtoReflect.Descriptor instead.
 func (*Approval) Descriptor() ([]byte, []int) {
-	return file_placement_v1_request_proto_rawDescGZIP(), []int{2}
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *Approval) GetRule() string {
@@ -363,14 +535,30 @@ type Child struct {
 	// The present placement; absent when there is none.
 	CurrentPlacement *CurrentPlacement `protobuf:"bytes,32,opt,name=current_placement,json=currentPlacement,proto3" json:"current_placement,omitempty"`
 	// Days since the need for a home was first recorded.
-	DaysWaited    int32 `protobuf:"varint,33,opt,name=days_waited,json=daysWaited,proto3" json:"days_waited,omitempty"`
+	DaysWaited int32 `protobuf:"varint,33,opt,name=days_waited,json=daysWaited,proto3" json:"days_waited,omitempty"`
+	// No other child in the home above this age in years; 0: no rule.
+	NoChildOlderThan uint32 `protobuf:"varint,34,opt,name=no_child_older_than,json=noChildOlderThan,proto3" json:"no_child_older_than,omitempty"`
+	// Other children in the home of this sex only.
+	OtherChildrenSex Sex `protobuf:"varint,35,opt,name=other_children_sex,json=otherChildrenSex,proto3,enum=placement.v1.Sex" json:"other_children_sex,omitempty"`
+	// Most other children in the home; 0: no rule.
+	MaxOtherChildren uint32 `protobuf:"varint,36,opt,name=max_other_children,json=maxOtherChildren,proto3" json:"max_other_children,omitempty"`
+	// No man among the carers.
+	NoMaleCarer bool `protobuf:"varint,37,opt,name=no_male_carer,json=noMaleCarer,proto3" json:"no_male_carer,omitempty"`
+	// A bedroom of its own is essential.
+	OwnBedroomRequired bool `protobuf:"varint,38,opt,name=own_bedroom_required,json=ownBedroomRequired,proto3" json:"own_bedroom_required,omitempty"`
+	// Needs of language, faith and culture that the request itself names.
+	IdentityNeeds []*IdentityNeed `protobuf:"bytes,39,rep,name=identity_needs,json=identityNeeds,proto3" json:"identity_needs,omitempty"`
+	// The community in which the child would best live where there is no home to be near.
+	PreferredArea *Location `protobuf:"bytes,40,opt,name=preferred_area,json=preferredArea,proto3" json:"preferred_area,omitempty"`
+	// Door-to-door times to school where somebody has looked them up.
+	TravelTimes   []*Travel `protobuf:"bytes,41,rep,name=travel_times,json=travelTimes,proto3" json:"travel_times,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Child) Reset() {
 	*x = Child{}
-	mi := &file_placement_v1_request_proto_msgTypes[3]
+	mi := &file_placement_v1_request_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -382,7 +570,7 @@ func (x *Child) String() string {
 func (*Child) ProtoMessage() {}
 
 func (x *Child) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_request_proto_msgTypes[3]
+	mi := &file_placement_v1_request_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -395,7 +583,7 @@ func (x *Child) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Child.ProtoReflect.Descriptor instead.
 func (*Child) Descriptor() ([]byte, []int) {
-	return file_placement_v1_request_proto_rawDescGZIP(), []int{3}
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *Child) GetId() string {
@@ -629,6 +817,190 @@ func (x *Child) GetDaysWaited() int32 {
 	return 0
 }
 
+func (x *Child) GetNoChildOlderThan() uint32 {
+	if x != nil {
+		return x.NoChildOlderThan
+	}
+	return 0
+}
+
+func (x *Child) GetOtherChildrenSex() Sex {
+	if x != nil {
+		return x.OtherChildrenSex
+	}
+	return Sex_SEX_UNSPECIFIED
+}
+
+func (x *Child) GetMaxOtherChildren() uint32 {
+	if x != nil {
+		return x.MaxOtherChildren
+	}
+	return 0
+}
+
+func (x *Child) GetNoMaleCarer() bool {
+	if x != nil {
+		return x.NoMaleCarer
+	}
+	return false
+}
+
+func (x *Child) GetOwnBedroomRequired() bool {
+	if x != nil {
+		return x.OwnBedroomRequired
+	}
+	return false
+}
+
+func (x *Child) GetIdentityNeeds() []*IdentityNeed {
+	if x != nil {
+		return x.IdentityNeeds
+	}
+	return nil
+}
+
+func (x *Child) GetPreferredArea() *Location {
+	if x != nil {
+		return x.PreferredArea
+	}
+	return nil
+}
+
+func (x *Child) GetTravelTimes() []*Travel {
+	if x != nil {
+		return x.TravelTimes
+	}
+	return nil
+}
+
+// A need of language, faith or culture.
+type IdentityNeed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required.
+	Kind IdentityKind `protobuf:"varint,1,opt,name=kind,proto3,enum=placement.v1.IdentityKind" json:"kind,omitempty"`
+	// Required. "Polish", "Islam"; upper and lower case are the same.
+	Value string `protobuf:"bytes,2,opt,name=value,proto3" json:"value,omitempty"`
+	// Required. How much it matters.
+	Weight NeedWeight `protobuf:"varint,3,opt,name=weight,proto3,enum=placement.v1.NeedWeight" json:"weight,omitempty"`
+	// The child itself said so.
+	OwnView       bool `protobuf:"varint,4,opt,name=own_view,json=ownView,proto3" json:"own_view,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *IdentityNeed) Reset() {
+	*x = IdentityNeed{}
+	mi := &file_placement_v1_request_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *IdentityNeed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*IdentityNeed) ProtoMessage() {}
+
+func (x *IdentityNeed) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_request_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use IdentityNeed.ProtoReflect.Descriptor instead.
+func (*IdentityNeed) Descriptor() ([]byte, []int) {
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *IdentityNeed) GetKind() IdentityKind {
+	if x != nil {
+		return x.Kind
+	}
+	return IdentityKind_IDENTITY_KIND_UNSPECIFIED
+}
+
+func (x *IdentityNeed) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
+func (x *IdentityNeed) GetWeight() NeedWeight {
+	if x != nil {
+		return x.Weight
+	}
+	return NeedWeight_NEED_WEIGHT_UNSPECIFIED
+}
+
+func (x *IdentityNeed) GetOwnView() bool {
+	if x != nil {
+		return x.OwnView
+	}
+	return false
+}
+
+// The time from one carer's home to the child's school.
+type Travel struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required. The carer.
+	CarerId string `protobuf:"bytes,1,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
+	// Minutes from door to door, at most 600.
+	SchoolMinutes uint32 `protobuf:"varint,2,opt,name=school_minutes,json=schoolMinutes,proto3" json:"school_minutes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Travel) Reset() {
+	*x = Travel{}
+	mi := &file_placement_v1_request_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Travel) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Travel) ProtoMessage() {}
+
+func (x *Travel) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_request_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Travel.ProtoReflect.Descriptor instead.
+func (*Travel) Descriptor() ([]byte, []int) {
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *Travel) GetCarerId() string {
+	if x != nil {
+		return x.CarerId
+	}
+	return ""
+}
+
+func (x *Travel) GetSchoolMinutes() uint32 {
+	if x != nil {
+		return x.SchoolMinutes
+	}
+	return 0
+}
+
 // A place the child goes to regularly.
 type ContactPlace struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -644,7 +1016,7 @@ type ContactPlace struct {
 
 func (x *ContactPlace) Reset() {
 	*x = ContactPlace{}
-	mi := &file_placement_v1_request_proto_msgTypes[4]
+	mi := &file_placement_v1_request_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -656,7 +1028,7 @@ func (x *ContactPlace) String() string {
 func (*ContactPlace) ProtoMessage() {}
 
 func (x *ContactPlace) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_request_proto_msgTypes[4]
+	mi := &file_placement_v1_request_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -669,7 +1041,7 @@ func (x *ContactPlace) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactPlace.ProtoReflect.Descriptor instead.
 func (*ContactPlace) Descriptor() ([]byte, []int) {
-	return file_placement_v1_request_proto_rawDescGZIP(), []int{4}
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *ContactPlace) GetLocation() *Location {
@@ -706,7 +1078,7 @@ type AvoidZone struct {
 
 func (x *AvoidZone) Reset() {
 	*x = AvoidZone{}
-	mi := &file_placement_v1_request_proto_msgTypes[5]
+	mi := &file_placement_v1_request_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -718,7 +1090,7 @@ func (x *AvoidZone) String() string {
 func (*AvoidZone) ProtoMessage() {}
 
 func (x *AvoidZone) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_request_proto_msgTypes[5]
+	mi := &file_placement_v1_request_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -731,7 +1103,7 @@ func (x *AvoidZone) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AvoidZone.ProtoReflect.Descriptor instead.
 func (*AvoidZone) Descriptor() ([]byte, []int) {
-	return file_placement_v1_request_proto_rawDescGZIP(), []int{5}
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *AvoidZone) GetLocation() *Location {
@@ -757,13 +1129,15 @@ type SiblingElsewhere struct {
 	CarerId string `protobuf:"bytes,2,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
 	// An assessment says that the two are not to live together.
 	ApartByAssessment bool `protobuf:"varint,3,opt,name=apart_by_assessment,json=apartByAssessment,proto3" json:"apart_by_assessment,omitempty"`
-	unknownFields     protoimpl.UnknownFields
-	sizeCache         protoimpl.SizeCache
+	// Where the sibling lives, for the distance between the two.
+	Home          *Location `protobuf:"bytes,4,opt,name=home,proto3" json:"home,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SiblingElsewhere) Reset() {
 	*x = SiblingElsewhere{}
-	mi := &file_placement_v1_request_proto_msgTypes[6]
+	mi := &file_placement_v1_request_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -775,7 +1149,7 @@ func (x *SiblingElsewhere) String() string {
 func (*SiblingElsewhere) ProtoMessage() {}
 
 func (x *SiblingElsewhere) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_request_proto_msgTypes[6]
+	mi := &file_placement_v1_request_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -788,7 +1162,7 @@ func (x *SiblingElsewhere) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SiblingElsewhere.ProtoReflect.Descriptor instead.
 func (*SiblingElsewhere) Descriptor() ([]byte, []int) {
-	return file_placement_v1_request_proto_rawDescGZIP(), []int{6}
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *SiblingElsewhere) GetChildId() string {
@@ -812,6 +1186,13 @@ func (x *SiblingElsewhere) GetApartByAssessment() bool {
 	return false
 }
 
+func (x *SiblingElsewhere) GetHome() *Location {
+	if x != nil {
+		return x.Home
+	}
+	return nil
+}
+
 // Where a child lives now.
 type CurrentPlacement struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -829,7 +1210,7 @@ type CurrentPlacement struct {
 
 func (x *CurrentPlacement) Reset() {
 	*x = CurrentPlacement{}
-	mi := &file_placement_v1_request_proto_msgTypes[7]
+	mi := &file_placement_v1_request_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -841,7 +1222,7 @@ func (x *CurrentPlacement) String() string {
 func (*CurrentPlacement) ProtoMessage() {}
 
 func (x *CurrentPlacement) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_request_proto_msgTypes[7]
+	mi := &file_placement_v1_request_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -854,7 +1235,7 @@ func (x *CurrentPlacement) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CurrentPlacement.ProtoReflect.Descriptor instead.
 func (*CurrentPlacement) Descriptor() ([]byte, []int) {
-	return file_placement_v1_request_proto_rawDescGZIP(), []int{7}
+	return file_placement_v1_request_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *CurrentPlacement) GetCarerId() string {
@@ -889,7 +1270,7 @@ var File_placement_v1_request_proto protoreflect.FileDescriptor
 
 const file_placement_v1_request_proto_rawDesc = "" +
 	"\n" +
-	"\x1aplacement/v1/request.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\x93\x04\n" +
+	"\x1aplacement/v1/request.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\xc1\x04\n" +
 	"\x10PlacementRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12/\n" +
 	"\bchildren\x18\x02 \x03(\v2\x13.placement.v1.ChildR\bchildren\x122\n" +
@@ -905,7 +1286,24 @@ const file_placement_v1_request_proto_rawDesc = "" +
 	"\rexpected_days\x18\n" +
 	" \x01(\x05R\fexpectedDays\x12\x1c\n" +
 	"\tauthority\x18\v \x01(\tR\tauthority\x124\n" +
-	"\tapprovals\x18\f \x03(\v2\x16.placement.v1.ApprovalR\tapprovals\"'\n" +
+	"\tapprovals\x18\f \x03(\v2\x16.placement.v1.ApprovalR\tapprovals\x12,\n" +
+	"\x06record\x18\r \x01(\v2\x14.placement.v1.RecordR\x06record\"\xcc\x06\n" +
+	"\x06Record\x12?\n" +
+	"\rparent_option\x18\x01 \x01(\x0e2\x1a.placement.v1.ParentOptionR\fparentOption\x12,\n" +
+	"\x12wishes_recorded_on\x18\x02 \x01(\tR\x10wishesRecordedOn\x12[\n" +
+	"\x1ffamily_group_conference_offered\x18\x03 \x01(\x0e2\x14.placement.v1.AnswerR\x1cfamilyGroupConferenceOffered\x12C\n" +
+	"\x1efamily_group_conference_reason\x18\x04 \x01(\tR\x1bfamilyGroupConferenceReason\x12?\n" +
+	"\x10advocacy_offered\x18\x05 \x01(\x0e2\x14.placement.v1.AnswerR\x0fadvocacyOffered\x12)\n" +
+	"\x10review_reference\x18\x06 \x01(\tR\x0freviewReference\x12,\n" +
+	"\x12gap_plan_reference\x18\a \x01(\tR\x10gapPlanReference\x12@\n" +
+	"\x1csibling_assessment_reference\x18\b \x01(\tR\x1asiblingAssessmentReference\x12I\n" +
+	"\x13adoption_confidence\x18\t \x01(\x0e2\x18.placement.v1.ConfidenceR\x12adoptionConfidence\x126\n" +
+	"\x17placement_order_refused\x18\n" +
+	" \x01(\bR\x15placementOrderRefused\x124\n" +
+	"\x16secure_order_reference\x18\v \x01(\tR\x14secureOrderReference\x12*\n" +
+	"\x11secure_hours_used\x18\f \x01(\rR\x0fsecureHoursUsed\x12=\n" +
+	"\x1bsecretary_of_state_approved\x18\r \x01(\bR\x18secretaryOfStateApproved\x121\n" +
+	"\x15short_break_days_used\x18\x0e \x01(\rR\x12shortBreakDaysUsed\"'\n" +
 	"\tSplitPair\x12\f\n" +
 	"\x01a\x18\x01 \x01(\x05R\x01a\x12\f\n" +
 	"\x01b\x18\x02 \x01(\x05R\x01b\"x\n" +
@@ -914,7 +1312,7 @@ const file_placement_v1_request_proto_rawDesc = "" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\x12\x1f\n" +
 	"\vapproved_by\x18\x03 \x01(\tR\n" +
 	"approvedBy\x12\x1c\n" +
-	"\treference\x18\x04 \x01(\tR\treference\"\xd6\v\n" +
+	"\treference\x18\x04 \x01(\tR\treference\"\x85\x0f\n" +
 	"\x05Child\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\"\n" +
 	"\rdate_of_birth\x18\x02 \x01(\tR\vdateOfBirth\x12#\n" +
@@ -952,21 +1350,38 @@ const file_placement_v1_request_proto_rawDesc = "" +
 	"\x12siblings_elsewhere\x18\x1f \x03(\v2\x1e.placement.v1.SiblingElsewhereR\x11siblingsElsewhere\x12K\n" +
 	"\x11current_placement\x18  \x01(\v2\x1e.placement.v1.CurrentPlacementR\x10currentPlacement\x12\x1f\n" +
 	"\vdays_waited\x18! \x01(\x05R\n" +
-	"daysWaitedB\r\n" +
+	"daysWaited\x12-\n" +
+	"\x13no_child_older_than\x18\" \x01(\rR\x10noChildOlderThan\x12?\n" +
+	"\x12other_children_sex\x18# \x01(\x0e2\x11.placement.v1.SexR\x10otherChildrenSex\x12,\n" +
+	"\x12max_other_children\x18$ \x01(\rR\x10maxOtherChildren\x12\"\n" +
+	"\rno_male_carer\x18% \x01(\bR\vnoMaleCarer\x120\n" +
+	"\x14own_bedroom_required\x18& \x01(\bR\x12ownBedroomRequired\x12A\n" +
+	"\x0eidentity_needs\x18' \x03(\v2\x1a.placement.v1.IdentityNeedR\ridentityNeeds\x12=\n" +
+	"\x0epreferred_area\x18( \x01(\v2\x16.placement.v1.LocationR\rpreferredArea\x127\n" +
+	"\ftravel_times\x18) \x03(\v2\x14.placement.v1.TravelR\vtravelTimesB\r\n" +
 	"\v_year_groupB\f\n" +
 	"\n" +
-	"_sdq_score\"\x84\x01\n" +
+	"_sdq_score\"\xa1\x01\n" +
+	"\fIdentityNeed\x12.\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x1a.placement.v1.IdentityKindR\x04kind\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value\x120\n" +
+	"\x06weight\x18\x03 \x01(\x0e2\x18.placement.v1.NeedWeightR\x06weight\x12\x19\n" +
+	"\bown_view\x18\x04 \x01(\bR\aownView\"J\n" +
+	"\x06Travel\x12\x19\n" +
+	"\bcarer_id\x18\x01 \x01(\tR\acarerId\x12%\n" +
+	"\x0eschool_minutes\x18\x02 \x01(\rR\rschoolMinutes\"\x84\x01\n" +
 	"\fContactPlace\x122\n" +
 	"\blocation\x18\x01 \x01(\v2\x16.placement.v1.LocationR\blocation\x12\x18\n" +
 	"\apurpose\x18\x02 \x01(\tR\apurpose\x12&\n" +
 	"\x0fvisits_per_week\x18\x03 \x01(\rR\rvisitsPerWeek\"m\n" +
 	"\tAvoidZone\x122\n" +
 	"\blocation\x18\x01 \x01(\v2\x16.placement.v1.LocationR\blocation\x12,\n" +
-	"\x12radius_tenth_miles\x18\x02 \x01(\x05R\x10radiusTenthMiles\"x\n" +
+	"\x12radius_tenth_miles\x18\x02 \x01(\x05R\x10radiusTenthMiles\"\xa4\x01\n" +
 	"\x10SiblingElsewhere\x12\x19\n" +
 	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x19\n" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\x12.\n" +
-	"\x13apart_by_assessment\x18\x03 \x01(\bR\x11apartByAssessment\"\x89\x01\n" +
+	"\x13apart_by_assessment\x18\x03 \x01(\bR\x11apartByAssessment\x12*\n" +
+	"\x04home\x18\x04 \x01(\v2\x16.placement.v1.LocationR\x04home\"\x89\x01\n" +
 	"\x10CurrentPlacement\x12\x19\n" +
 	"\bcarer_id\x18\x01 \x01(\tR\acarerId\x12!\n" +
 	"\fcan_continue\x18\x02 \x01(\bR\vcanContinue\x12!\n" +
@@ -985,49 +1400,69 @@ func file_placement_v1_request_proto_rawDescGZIP() []byte {
 	return file_placement_v1_request_proto_rawDescData
 }
 
-var file_placement_v1_request_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
+var file_placement_v1_request_proto_msgTypes = make([]protoimpl.MessageInfo, 11)
 var file_placement_v1_request_proto_goTypes = []any{
 	(*PlacementRequest)(nil), // 0: placement.v1.PlacementRequest
-	(*SplitPair)(nil),        // 1: placement.v1.SplitPair
-	(*Approval)(nil),         // 2: placement.v1.Approval
-	(*Child)(nil),            // 3: placement.v1.Child
-	(*ContactPlace)(nil),     // 4: placement.v1.ContactPlace
-	(*AvoidZone)(nil),        // 5: placement.v1.AvoidZone
-	(*SiblingElsewhere)(nil), // 6: placement.v1.SiblingElsewhere
-	(*CurrentPlacement)(nil), // 7: placement.v1.CurrentPlacement
-	(Together)(0),            // 8: placement.v1.Together
-	(RequestKind)(0),         // 9: placement.v1.RequestKind
-	(Urgency)(0),             // 10: placement.v1.Urgency
-	(CarePlan)(0),            // 11: placement.v1.CarePlan
-	(Sex)(0),                 // 12: placement.v1.Sex
-	(*Location)(nil),         // 13: placement.v1.Location
-	(*DomainLevel)(nil),      // 14: placement.v1.DomainLevel
-	(Pets)(0),                // 15: placement.v1.Pets
+	(*Record)(nil),           // 1: placement.v1.Record
+	(*SplitPair)(nil),        // 2: placement.v1.SplitPair
+	(*Approval)(nil),         // 3: placement.v1.Approval
+	(*Child)(nil),            // 4: placement.v1.Child
+	(*IdentityNeed)(nil),     // 5: placement.v1.IdentityNeed
+	(*Travel)(nil),           // 6: placement.v1.Travel
+	(*ContactPlace)(nil),     // 7: placement.v1.ContactPlace
+	(*AvoidZone)(nil),        // 8: placement.v1.AvoidZone
+	(*SiblingElsewhere)(nil), // 9: placement.v1.SiblingElsewhere
+	(*CurrentPlacement)(nil), // 10: placement.v1.CurrentPlacement
+	(Together)(0),            // 11: placement.v1.Together
+	(RequestKind)(0),         // 12: placement.v1.RequestKind
+	(Urgency)(0),             // 13: placement.v1.Urgency
+	(CarePlan)(0),            // 14: placement.v1.CarePlan
+	(ParentOption)(0),        // 15: placement.v1.ParentOption
+	(Answer)(0),              // 16: placement.v1.Answer
+	(Confidence)(0),          // 17: placement.v1.Confidence
+	(Sex)(0),                 // 18: placement.v1.Sex
+	(*Location)(nil),         // 19: placement.v1.Location
+	(*DomainLevel)(nil),      // 20: placement.v1.DomainLevel
+	(Pets)(0),                // 21: placement.v1.Pets
+	(IdentityKind)(0),        // 22: placement.v1.IdentityKind
+	(NeedWeight)(0),          // 23: placement.v1.NeedWeight
 }
 var file_placement_v1_request_proto_depIdxs = []int32{
-	3,  // 0: placement.v1.PlacementRequest.children:type_name -> placement.v1.Child
-	8,  // 1: placement.v1.PlacementRequest.together:type_name -> placement.v1.Together
-	1,  // 2: placement.v1.PlacementRequest.split_pairs:type_name -> placement.v1.SplitPair
-	9,  // 3: placement.v1.PlacementRequest.kind:type_name -> placement.v1.RequestKind
-	10, // 4: placement.v1.PlacementRequest.urgency:type_name -> placement.v1.Urgency
-	11, // 5: placement.v1.PlacementRequest.care_plan:type_name -> placement.v1.CarePlan
-	2,  // 6: placement.v1.PlacementRequest.approvals:type_name -> placement.v1.Approval
-	12, // 7: placement.v1.Child.sex:type_name -> placement.v1.Sex
-	13, // 8: placement.v1.Child.home:type_name -> placement.v1.Location
-	13, // 9: placement.v1.Child.school:type_name -> placement.v1.Location
-	4,  // 10: placement.v1.Child.contacts:type_name -> placement.v1.ContactPlace
-	5,  // 11: placement.v1.Child.avoid_zones:type_name -> placement.v1.AvoidZone
-	14, // 12: placement.v1.Child.needs:type_name -> placement.v1.DomainLevel
-	15, // 13: placement.v1.Child.pets:type_name -> placement.v1.Pets
-	6,  // 14: placement.v1.Child.siblings_elsewhere:type_name -> placement.v1.SiblingElsewhere
-	7,  // 15: placement.v1.Child.current_placement:type_name -> placement.v1.CurrentPlacement
-	13, // 16: placement.v1.ContactPlace.location:type_name -> placement.v1.Location
-	13, // 17: placement.v1.AvoidZone.location:type_name -> placement.v1.Location
-	18, // [18:18] is the sub-list for method output_type
-	18, // [18:18] is the sub-list for method input_type
-	18, // [18:18] is the sub-list for extension type_name
-	18, // [18:18] is the sub-list for extension extendee
-	0,  // [0:18] is the sub-list for field type_name
+	4,  // 0: placement.v1.PlacementRequest.children:type_name -> placement.v1.Child
+	11, // 1: placement.v1.PlacementRequest.together:type_name -> placement.v1.Together
+	2,  // 2: placement.v1.PlacementRequest.split_pairs:type_name -> placement.v1.SplitPair
+	12, // 3: placement.v1.PlacementRequest.kind:type_name -> placement.v1.RequestKind
+	13, // 4: placement.v1.PlacementRequest.urgency:type_name -> placement.v1.Urgency
+	14, // 5: placement.v1.PlacementRequest.care_plan:type_name -> placement.v1.CarePlan
+	3,  // 6: placement.v1.PlacementRequest.approvals:type_name -> placement.v1.Approval
+	1,  // 7: placement.v1.PlacementRequest.record:type_name -> placement.v1.Record
+	15, // 8: placement.v1.Record.parent_option:type_name -> placement.v1.ParentOption
+	16, // 9: placement.v1.Record.family_group_conference_offered:type_name -> placement.v1.Answer
+	16, // 10: placement.v1.Record.advocacy_offered:type_name -> placement.v1.Answer
+	17, // 11: placement.v1.Record.adoption_confidence:type_name -> placement.v1.Confidence
+	18, // 12: placement.v1.Child.sex:type_name -> placement.v1.Sex
+	19, // 13: placement.v1.Child.home:type_name -> placement.v1.Location
+	19, // 14: placement.v1.Child.school:type_name -> placement.v1.Location
+	7,  // 15: placement.v1.Child.contacts:type_name -> placement.v1.ContactPlace
+	8,  // 16: placement.v1.Child.avoid_zones:type_name -> placement.v1.AvoidZone
+	20, // 17: placement.v1.Child.needs:type_name -> placement.v1.DomainLevel
+	21, // 18: placement.v1.Child.pets:type_name -> placement.v1.Pets
+	9,  // 19: placement.v1.Child.siblings_elsewhere:type_name -> placement.v1.SiblingElsewhere
+	10, // 20: placement.v1.Child.current_placement:type_name -> placement.v1.CurrentPlacement
+	18, // 21: placement.v1.Child.other_children_sex:type_name -> placement.v1.Sex
+	5,  // 22: placement.v1.Child.identity_needs:type_name -> placement.v1.IdentityNeed
+	19, // 23: placement.v1.Child.preferred_area:type_name -> placement.v1.Location
+	6,  // 24: placement.v1.Child.travel_times:type_name -> placement.v1.Travel
+	22, // 25: placement.v1.IdentityNeed.kind:type_name -> placement.v1.IdentityKind
+	23, // 26: placement.v1.IdentityNeed.weight:type_name -> placement.v1.NeedWeight
+	19, // 27: placement.v1.ContactPlace.location:type_name -> placement.v1.Location
+	19, // 28: placement.v1.AvoidZone.location:type_name -> placement.v1.Location
+	19, // 29: placement.v1.SiblingElsewhere.home:type_name -> placement.v1.Location
+	30, // [30:30] is the sub-list for method output_type
+	30, // [30:30] is the sub-list for method input_type
+	30, // [30:30] is the sub-list for extension type_name
+	30, // [30:30] is the sub-list for extension extendee
+	0,  // [0:30] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_request_proto_init() }
@@ -1036,14 +1471,14 @@ func file_placement_v1_request_proto_init() {
 		return
 	}
 	file_placement_v1_common_proto_init()
-	file_placement_v1_request_proto_msgTypes[3].OneofWrappers = []any{}
+	file_placement_v1_request_proto_msgTypes[4].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_request_proto_rawDesc), len(file_placement_v1_request_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   8,
+			NumMessages:   11,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
