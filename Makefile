@@ -1,6 +1,7 @@
 # make        generate, lint and test        make run    a plan of the sample authority, then the service (ONCE=1: only the plan)
 # make build  bin/placementd, bin/placement  make test   everything that is checked
 # make bench  the figures of benchmarks/     HIGHS=0     all of it without HiGHS
+# make accept the rows that must hold, each with its tests
 # make bench-peers  the core beside other solvers
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -21,7 +22,7 @@ else
 endif
 export TAGS
 
-.PHONY: all setup generate lint test build run bench bench-peers api-baseline clean
+.PHONY: all setup generate lint test accept rules build run bench bench-peers api-baseline clean
 
 all: generate lint test
 
@@ -41,6 +42,14 @@ lint: setup
 test: setup
 	@.ci/lint.sh
 	@.ci/test.sh
+
+# The rows that the public reports name and their sums, each with the tests that hold it.
+accept: setup
+	@.ci/explain.sh go run ./.ci/accept
+
+# model/RULES.md from the rule book; a test compares.
+rules:
+	@go test ./model/rule -run "^TestRulesPage$$" -update
 
 build: setup
 	@echo "build: bin/placementd, bin/placement ($(VERSION)$(if $(TAGS),, without HiGHS))"

@@ -17,6 +17,8 @@ type Entry struct {
 	Fit, Shortfall model.Points
 	// Pence is what the plan's level of pence would count; Expected the expected spending that people are shown.
 	Pence, Expected model.Pence
+	// FitPence is the part of Pence that the policy gives for the points of fit below the best.
+	FitPence model.Pence
 	// Eligible: no HARD rule fails, every gate is granted or can be had in time, and the fit is at least the policy's least.
 	Eligible, FitTooLow bool
 	// Connected: every child of the part is connected with the carer.
@@ -84,9 +86,10 @@ func (e *Entry) price(policy *model.Policy, r *model.Request, best model.Points)
 	e.Shortfall = max(0, best-d-e.Fit)
 	for i := range e.Verdicts {
 		if short := best - e.Verdicts[i].Fit; short > 0 {
-			e.Pence += (policy.FitPointWeek * model.Pence(short)).ForDays(policy.Days(r))
+			e.FitPence += (policy.FitPointWeek * model.Pence(short)).ForDays(policy.Days(r))
 		}
 	}
+	e.Pence += e.FitPence
 }
 
 func compareEntries(a, b Entry) int {

@@ -105,7 +105,7 @@ func (t *teller) cost(c *model.Cost) *pb.Cost {
 		FollowOnPence: int64(c.FollowOn), AvertedPence: int64(c.Averted), ExpectedPence: int64(c.Expected()),
 		Contract: pb.Contract(c.Contract), DecidesBy: pb.CostBasis(t.policy.CostBasis),
 		FullWeeklyPence: int64(c.Bases[model.CostFull]), MarginalWeeklyPence: int64(c.Bases[model.CostMarginal]),
-		LikeForLikeWeeklyPence: int64(c.Bases[model.CostLikeForLike]), SupportPence: int64(c.Support),
+		LikeForLikeWeeklyPence: int64(c.Bases[model.CostLikeForLike]), SupportPence: int64(c.Support), RiskWithSupportBp: int32(c.RiskWith),
 	}
 	if k := int(c.Package); k > 0 && k <= len(t.policy.Packages) {
 		w.SupportPackage = t.policy.Packages[k-1].ID

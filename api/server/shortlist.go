@@ -36,6 +36,14 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 	for i := range entries[from:to] {
 		resp.Entries = append(resp.Entries, t.entry(&entries[from+i], request, part))
 	}
+	t.insight(resp, request, part, entries)
+	if id := req.GetExplainCarerId(); id != "" {
+		for i := range entries {
+			if entries[i].Carer.ID == id {
+				resp.Explained = t.explained(&entries[i], request, part)
+			}
+		}
+	}
 	return resp, nil
 }
 
@@ -54,6 +62,11 @@ func (s *service) readShortlist(ctx context.Context, req *pb.ShortlistRequest) (
 	in.readDate(req.GetSnapshotDate())
 	pageSize(req.GetPageSize(), &in.list)
 	k := checkRecords(in)
+	if id := req.GetExplainCarerId(); id != "" {
+		if _, pooled := k.carers[id]; !pooled {
+			in.list.add("explain_carer_id", reasonUnknown, "names no carer of this call")
+		}
+	}
 	var part model.Part
 	if len(in.requests) == 1 {
 		part, _ = k.readPart(&in.requests[0], req.GetChildIds(), "", &in.list)

@@ -20,7 +20,9 @@ type shortlistFlags struct {
 	request, date string
 	children      []string
 	format        string
-	all, stored   bool
+	explain       string
+	top           int
+	stored        bool
 }
 
 func newShortlist(a *app) *cobra.Command {
@@ -28,10 +30,12 @@ func newShortlist(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "shortlist --in FILE --request ID",
 		Short: "Rank the carers for one request, and say what stands against the others",
-		Long: `shortlist judges every carer for one request: the eligible ranked with fit and its terms, risk, cost and the approvals they need;
-the others with every rule that stands against them and what the rule saw.`,
+		Long: `shortlist judges every carer for one request: the eligible ranked with fit, risk and cost, what each is made of, and the approvals they
+need by when; the one question whose answer could change the ranking most; the others with every rule that stands against them and
+what the rule saw. With --explain one carer is put into words that an officer, a panel and a child's file can carry.`,
 		Example: `  placement shortlist --in in.json --request R-0001
-  placement shortlist --in in.json --request R-0001 --children C-0001,C-0002 --all
+  placement shortlist --in in.json --request R-0001 --explain H-0003
+  placement shortlist --in in.json --request R-0001 --children C-0001,C-0002 --top 10
   placement shortlist --server 127.0.0.1:7420 --stored --request R-0001 --date 2026-11-02`,
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.shortlist(c.Context(), f) },
@@ -43,7 +47,8 @@ the others with every rule that stands against them and what the rule saw.`,
 	fl.StringVar(&f.date, "date", "", "date on which the pool stands as given (default: that of the input)")
 	fl.StringSliceVar(&f.children, "children", nil, "children to judge together, separated by commas (default: all of the request)")
 	fl.StringVar(&f.format, "format", "", "what goes to standard output: table or json")
-	fl.BoolVar(&f.all, "all", false, "show every carer, not only the first of each kind")
+	fl.IntVar(&f.top, "top", 0, "show so many carers of each list at most (default: all)")
+	fl.StringVar(&f.explain, "explain", "", "put this carer into words instead of the lists")
 	fl.BoolVar(&f.stored, "stored", false, "take the request and carers from the service's store; needs --server")
 	choices(c, "format", "table", "json")
 	return c
@@ -79,7 +84,10 @@ func (a *app) shortlist(ctx context.Context, f *shortlistFlags) error {
 	}
 	switch a.format(f.format, f.out != "") {
 	case "table":
-		return show.Shortlist(a.out, shortlistTitle(ask), resp, in.req.GetSynthetic(), f.all)
+		if f.explain != "" {
+			return show.Explained(a.out, shortlistTitle(ask), resp, in.req.GetSynthetic())
+		}
+		return show.Shortlist(a.out, shortlistTitle(ask), resp, in.req.GetSynthetic(), f.top)
 	case "json":
 		return a.writeJSON("", resp)
 	}
@@ -93,6 +101,8 @@ func (a *app) shortlistInput(f *shortlistFlags) (*input, *pb.ShortlistRequest, e
 		return nil, nil, misused("shortlist needs --request ID")
 	case len(f.in) == 0 && !f.stored:
 		return nil, nil, misused("shortlist needs --in FILE (or --stored with --server)")
+	case f.top < 0:
+		return nil, nil, misused("--top is negative; give how many carers to show, or leave it out")
 	case f.stored && a.server == "":
 		return nil, nil, misused("--stored needs --server: without a service nothing is remembered")
 	}
@@ -104,7 +114,7 @@ func (a *app) shortlistInput(f *shortlistFlags) (*input, *pb.ShortlistRequest, e
 		return nil, nil, err
 	}
 	ask := &pb.ShortlistRequest{Carers: in.req.GetCarers(), Policy: in.req.GetPolicy(), SnapshotDate: in.req.GetSnapshotDate(),
-		ChildIds: f.children, PageSize: shortlistPage}
+		ChildIds: f.children, PageSize: shortlistPage, ExplainCarerId: f.explain}
 	ask.StoredCarers = f.stored && len(ask.Carers) == 0
 	if err := setDate(&ask.SnapshotDate, f.date); err != nil {
 		return nil, nil, err

@@ -13,6 +13,7 @@ type draft struct {
 	easting, northing                  int
 	vacant, filled, held, notAvailable int
 	availableFrom                      model.Date
+	block                              model.Block
 }
 
 // column is one column of the table of carers: how a cell is read into the draft and written from a carer.
@@ -50,7 +51,10 @@ func number[T ~uint8 | ~int32 | ~int](n T) string {
 }
 
 // columns are all columns of the table of carers, in the order they are written.
-var columns = []column{
+var columns = append(mainColumns, standingColumns...)
+
+// mainColumns say what a carer is, has and costs.
+var mainColumns = []column{
 	{"id", into(pseudonym, func(d *draft, v string) { d.carer.ID = v }), func(c *model.Carer) string { return c.ID }},
 	{"kind", into(code[model.CarerKind], func(d *draft, v model.CarerKind) { d.carer.Kind = v }), func(c *model.Carer) string { return c.Kind.String() }},
 	{"provider_category", into(code[model.ProviderCategory], func(d *draft, v model.ProviderCategory) { d.carer.Category = v }), func(c *model.Carer) string { return c.Category.String() }},

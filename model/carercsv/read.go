@@ -133,6 +133,12 @@ func (r *reader) together(d *draft, row int) {
 	need(c.Terms.AgeMax > 0 && c.Terms.AgeMax < c.Terms.AgeMin, "age_max", "is below age_min")
 	need(c.Price.Weekly > 0 && c.Price.Basis == 0, "price_basis", "is empty: say which price list the price is from, such as LOCAL_2026")
 	need(c.Price.Weekly == 0 && !c.OfferOnly, "weekly_pounds", "is empty: give the weekly price, or say offer_only")
+	block, column, err := blockOf(d)
+	if err != nil {
+		r.fault(Carers, row, column, "%s", err)
+	}
+	c.Block = block
+	need(c.Price.Education+c.Price.Health > c.Price.Weekly, "health_pounds", "and education_pounds come to more than weekly_pounds")
 	places := d.vacant + d.filled + d.held + d.notAvailable
 	need(places == 0, "places_vacant", "there are no places: give those vacant, filled and not available")
 	need(places > 40, "places_vacant", "there are more than 40 places in all")

@@ -88,6 +88,10 @@ func TestFaults(t *testing.T) {
 		{"skills", "EMO:4", "EMO:3"}, {"skills", "EMO:1 EMO:2", "EMO:1 AGG:2"}, {"skills", "XYZ:1", ""},
 		{"weekly_pounds", "1000.005", "1000.05"}, {"weekly_pounds", "-5", "5"}, {"weekly_pounds", "1,00", "1,000"}, {"weekly_pounds", "100000.01", "100000.00"},
 		{"weekly_pounds", "9999999999999999999999", "450"}, {"weekly_pounds", "1e3", "£450"}, {"price_basis", "", "SEED_2018"}, {"reserved_for_authority", "Peterborough", "E06000031"},
+		{"foster_care_agreement", "perhaps", "yes"}, {"last_review_on", "2026-13-01", "2026-12-01"}, {"languages", strings.Repeat("x", 65), "Polish; Urdu"},
+		{"training", "MED:4:2026-01-01", "MED:3:2026-01-01"}, {"training", "MED:1:2026-01-02:2026-01-01", "MED:1:2026-01-01:2026-01-01"},
+		{"grade", "FAIR", "requires improvement"}, {"contract", "LEASE", "SPOT"}, {"sibling_discount_percent", "100.01", "7.5%"},
+		{"health_pounds", "1000.01", "1000"},
 	}
 	for _, tt := range tests {
 		carers, faults, err := Read(strings.NewReader(row(tt.column, tt.bad)), nil, knowsOne)
@@ -103,6 +107,30 @@ func TestFaults(t *testing.T) {
 		carers, faults, _ = Read(strings.NewReader(row(tt.column, tt.good)), nil, knowsOne)
 		if len(carers) != 1 || len(faults) != 0 {
 			t.Errorf("%s %q: %d carers, faults %v", tt.column, tt.good, len(carers), faults)
+		}
+	}
+}
+
+// A block contract is whole or not there.
+func TestBlockFaults(t *testing.T) {
+	for _, tt := range []struct {
+		name, column string
+		cells        []string
+	}{
+		{"beds without a name", "block_id", []string{"block_beds", "4"}},
+		{"a name without beds", "block_beds", []string{"block_id", "B1"}},
+		{"bought in a block that is not named", "block_id", []string{"contract", "BLOCK"}},
+		{"ends before it begins", "block_to", []string{"block_id", "B1", "block_beds", "4", "block_from", "2026-01-02", "block_to", "2026-01-01"}},
+		{"whole", "", []string{"contract", "BLOCK", "block_id", "B1", "block_beds", "4", "block_from", "2026-01-02", "block_to", "2026-01-02"}},
+	} {
+		carers, faults, err := Read(strings.NewReader(row(tt.cells...)), nil, knowsOne)
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case tt.column == "" && (len(faults) != 0 || carers[0].Block == nil || carers[0].Block.Beds != 4):
+			t.Errorf("%s: faults %v", tt.name, faults)
+		case tt.column != "" && (len(faults) != 1 || faults[0].Column != tt.column):
+			t.Errorf("%s: faults %v, want one at %s", tt.name, faults, tt.column)
 		}
 	}
 }

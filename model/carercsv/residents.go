@@ -12,7 +12,7 @@ import (
 // maxResidents is the most children that one carer's record holds.
 const maxResidents = 40
 
-var residentColumns = []string{"carer_id", "child_id", "date_of_birth", "sex", "fostered", "sibling_group"}
+var residentColumns = []string{"carer_id", "child_id", "date_of_birth", "sex", "fostered", "sibling_group", "leaves_on", "staying_put"}
 
 var residentRequired = map[string]bool{"carer_id": true, "child_id": true, "date_of_birth": true, "fostered": true}
 
@@ -57,6 +57,8 @@ func (r *reader) resident(row *table.Row, seen map[string]int) {
 	cell("sex", func(s string) (err error) { child.Sex, err = code[model.Sex](s); return err })
 	cell("fostered", func(s string) (err error) { child.Fostered, err = yesNo(s); return err })
 	cell("sibling_group", func(s string) (err error) { child.SiblingGroup, err = text(s, 64); return err })
+	cell("leaves_on", func(s string) (err error) { child.LeavesOn, err = date(s); return err })
+	cell("staying_put", func(s string) (err error) { child.StayingPut, err = yesNo(s); return err })
 	if first, twice := seen[child.ID]; twice && child.ID != "" {
 		r.fault(Residents, row.Number, "child_id", "is the child of row %d: a child lives in one home", first)
 	}

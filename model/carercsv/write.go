@@ -29,7 +29,8 @@ func WriteResidents(w io.Writer, carers []model.Carer) error {
 	for i := range carers {
 		for k := range carers[i].Residents {
 			r := &carers[i].Residents[k]
-			records = append(records, []string{carers[i].ID, r.ID, r.DateOfBirth.String(), r.Sex.String(), formatYesNo(r.Fostered), r.SiblingGroup})
+			records = append(records, []string{carers[i].ID, r.ID, r.DateOfBirth.String(), r.Sex.String(), formatYesNo(r.Fostered), r.SiblingGroup,
+				r.LeavesOn.String(), formatYesNo(r.StayingPut)})
 		}
 	}
 	return writeAll(w, Residents, records)

@@ -117,6 +117,9 @@ func gateCell(gates []*pb.GateFinding) string {
 	s := ""
 	for _, g := range gates {
 		entry := g.GetRule() + " " + g.GetApprover()
+		if g.GetDueOn() != "" {
+			entry += ", by " + shortDay(g.GetDueOn())
+		}
 		if g.GetGranted() {
 			entry = g.GetRule() + " granted"
 		}

@@ -15,14 +15,15 @@ func (p *page) ineligible(list []*pb.ShortlistEntry, total int) {
 	p.heading("Not eligible, and why")
 	var rows [][]string
 	for _, e := range list {
-		first := e.GetCarerId()
+		first, figures := e.GetCarerId(), []string{number(e.GetFit()), worstRisk(e), pounds(e.GetExpectedPence())}
 		for _, reason := range against(e) {
-			rows = append(rows, []string{first, reason[0], reason[1]})
-			first = ""
+			rows = append(rows, append([]string{first, reason[0], reason[1]}, figures...))
+			first, figures = "", []string{"", "", ""}
 		}
 	}
 	if len(rows) > 0 {
-		p.grid([]column{{name: "Home", width: 20}, {name: "Rule", width: 14}, {name: "What it saw", width: p.width - 48}}, rows)
+		p.grid([]column{{name: "Home", width: 16}, {name: "Rule", width: 13}, {name: "What it saw", width: p.width - 76},
+			{name: "Fit", figure: true}, {name: "Risk", figure: true}, {name: "£ expected", figure: true}}, rows)
 	}
 	p.more(len(list), total)
 }

@@ -8,17 +8,14 @@ import (
 	pb "github.com/placewell/placewell/api/placement/v1"
 )
 
-// ShortList is how many eligible homes, and how many others, a shortlist shows without all.
-const ShortList = 20
-
-// Shortlist writes the carers judged for one request: the eligible ranked, with what their fit is made of, then the others with
-// every rule that removed them. Without all, only the first ShortList of each are shown, and it says how many more there are.
-func Shortlist(w io.Writer, title string, resp *pb.ShortlistResponse, synthetic, all bool) error {
+// Shortlist writes the carers judged for one request: the eligible ranked, with what fit, risk and cost are made of, then the others
+// with every rule that removed them. top limits both lists, and it says how many more there are; 0 shows everybody.
+func Shortlist(w io.Writer, title string, resp *pb.ShortlistResponse, synthetic bool, top int) error {
 	p := newPage(w)
 	p.synthetic(synthetic, resp.GetNotices(), entryVerdicts(resp.GetEntries()))
 	p.notices(resp.GetNotices())
 	p.heading("SHORTLIST for %s", title)
-	p.line("Policy %s. %s judged, %d eligible.", resp.GetPolicyVersion(), count(int64(resp.GetConsidered()), "home", "homes"), resp.GetEligible())
+	p.line("Policy %s. %s judged, %d eligible.%s", resp.GetPolicyVersion(), count(int64(resp.GetConsidered()), "home", "homes"), resp.GetEligible(), bandsOf(resp))
 	var eligible, others []*pb.ShortlistEntry
 	for _, e := range resp.GetEntries() {
 		if e.GetEligible() {
@@ -28,21 +25,33 @@ func Shortlist(w io.Writer, title string, resp *pb.ShortlistResponse, synthetic,
 		}
 	}
 	limit := func(list []*pb.ShortlistEntry) []*pb.ShortlistEntry {
-		if !all && len(list) > ShortList {
-			return list[:ShortList]
+		if top > 0 && len(list) > top {
+			return list[:top]
 		}
 		return list
 	}
 	p.eligible(limit(eligible), int(resp.GetEligible()))
+	p.insight(resp)
+	if len(eligible) > 0 {
+		p.duties(eligible[0])
+	}
 	p.ineligible(limit(others), int(resp.GetConsidered()-resp.GetEligible()))
 	p.gap()
 	p.line(council)
 	return p.flush(w)
 }
 
+func bandsOf(resp *pb.ShortlistResponse) string {
+	s := ""
+	for _, b := range resp.GetBands() {
+		s += fmt.Sprintf(" Needs of %s: %s.", b.GetChildId(), b.GetBand())
+	}
+	return s
+}
+
 func (p *page) more(shown, total int) {
 	if shown < total {
-		p.line("%d more: --all shows them.", total-shown)
+		p.line("%d more: without --top they are all shown.", total-shown)
 	}
 }
 
@@ -52,22 +61,32 @@ func (p *page) eligible(list []*pb.ShortlistEntry, total int) {
 		p.line("No home is eligible for all these children together.")
 		return
 	}
-	var rows, terms [][]string
+	var rows [][]string
 	for _, e := range list {
-		name := e.GetCarerId()
-		if e.GetConnected() {
-			name += " (kin)"
-		}
-		rows = append(rows, []string{number(e.GetRank()), name + "\n" + kind(e.GetKind()) + ", " + provider(e.GetProviderCategory()), number(e.GetFit()),
+		rows = append(rows, []string{number(e.GetRank()), entryName(e) + "\n" + kind(e.GetKind()) + ", " + provider(e.GetProviderCategory()), fitCell(e),
 			worstRisk(e), pounds(weekly(e)), pounds(e.GetExpectedPence()), distance(e), gatesOf(e)})
-		terms = append(terms, termRow(name, e))
 	}
-	p.grid([]column{{name: "#", figure: true}, {name: "Home", width: 32}, {name: "Fit", figure: true},
+	p.grid([]column{{name: "#", figure: true}, {name: "Home", width: 30}, {name: "Fit", figure: true},
 		{name: "Risk\n12 mth", figure: true}, {name: "£ a week", figure: true}, {name: "£ expected", figure: true},
-		{name: "Miles\nhome", figure: true}, {name: "Approval first", width: 24}}, rows)
+		{name: "Miles\nhome", figure: true}, {name: "Approval first", width: 26}}, rows)
 	p.more(len(list), total)
-	p.heading("What the fit is made of (score x weight, of the child it suits least)")
-	p.grid(termColumns(list[0]), terms)
+	p.makings(list)
+}
+
+func entryName(e *pb.ShortlistEntry) string {
+	if e.GetConnected() {
+		return e.GetCarerId() + " (kin)"
+	}
+	return e.GetCarerId()
+}
+
+// fitCell gives the fit of the child whom the home suits least, and the range that missing facts leave open.
+func fitCell(e *pb.ShortlistEntry) string {
+	s := number(e.GetFit())
+	if v := weakest(e); v.GetFitLow() != v.GetFitHigh() {
+		s += fmt.Sprintf("\n%d-%d", v.GetFitLow(), v.GetFitHigh())
+	}
+	return s
 }
 
 // weakest gives the verdict of the child whom the home suits least.
@@ -79,27 +98,6 @@ func weakest(e *pb.ShortlistEntry) *pb.Verdict {
 		}
 	}
 	return out
-}
-
-func termColumns(e *pb.ShortlistEntry) []column {
-	out := []column{{name: "Home", width: 20}}
-	for _, t := range weakest(e).GetFitTerms() {
-		out = append(out, column{name: t.GetName(), figure: true, width: 13})
-	}
-	return append(out, column{name: "Area"})
-}
-
-func termRow(name string, e *pb.ShortlistEntry) []string {
-	row := []string{name}
-	v := weakest(e)
-	for _, t := range v.GetFitTerms() {
-		if !t.GetKnown() {
-			row = append(row, unknown)
-			continue
-		}
-		row = append(row, fmt.Sprintf("%d x %d", t.GetScore(), t.GetWeight()))
-	}
-	return append(row, area(v.GetArea()))
 }
 
 func worstRisk(e *pb.ShortlistEntry) string {

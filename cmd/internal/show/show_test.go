@@ -191,7 +191,7 @@ func TestShortlist(t *testing.T) {
 	resp := new(pb.ShortlistResponse)
 	read(t, "shortlist.json", resp)
 	var b bytes.Buffer
-	if err := Shortlist(&b, "R02 (C03, C04)", resp, true, false); err != nil {
+	if err := Shortlist(&b, "R02 (C03, C04)", resp, true, 0); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "shortlist.txt", b.Bytes())
@@ -200,21 +200,32 @@ func TestShortlist(t *testing.T) {
 func TestShortlistSaysHowManyAreLeftOut(t *testing.T) {
 	resp := new(pb.ShortlistResponse)
 	read(t, "shortlist.json", resp)
-	for range ShortList {
+	const top = 20
+	for range top {
 		e := proto.CloneOf(resp.Entries[0])
 		resp.Entries = append(resp.Entries, e)
 		resp.Considered++
 		resp.Eligible++
 	}
-	for all, want := range map[bool]bool{false: true, true: false} {
+	for top, want := range map[int]bool{top: true, 0: false} {
 		var b bytes.Buffer
-		if err := Shortlist(&b, "R02", resp, false, all); err != nil {
+		if err := Shortlist(&b, "R02", resp, false, top); err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Contains(b.String(), "2 more: --all shows them."); got != want {
-			t.Errorf("all=%v: says that there is more: %v, want %v", all, got, want)
+		if got := strings.Contains(b.String(), "2 more: without --top they are all shown."); got != want {
+			t.Errorf("top %d: says that there is more: %v, want %v", top, got, want)
 		}
 	}
+}
+
+func TestExplained(t *testing.T) {
+	resp := new(pb.ShortlistResponse)
+	read(t, "explained.json", resp)
+	var b bytes.Buffer
+	if err := Explained(&b, "R-0003 (C-0016)", resp, true); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "explained.txt", b.Bytes())
 }
 
 func TestRules(t *testing.T) {

@@ -69,6 +69,15 @@ func day(iso string) string {
 	return t.Format("2 January 2006")
 }
 
+// shortDay gives an ISO date in few letters: 2 Jan; what is no date stays as it is.
+func shortDay(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("2 Jan")
+}
+
 // count gives "1 child", "2 children".
 func count(n int64, one, many string) string {
 	if n == 1 {
