@@ -2,14 +2,16 @@
 # make build  bin/placementd, bin/placement  make test   everything that is checked
 # make bench  the figures of benchmarks/     HIGHS=0     all of it without HiGHS
 # make accept the rows that must hold, each with its tests
-# make bench-peers  the core beside other solvers
+# make bench-peers  the core beside other solvers            POSTGRES=0  tests without PostgreSQL
+# make chaos KILLS=200  kill -9 at random moments of writing: nothing acknowledged is lost
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
 
 HIGHS ?= 1
 HIGHS_PREFIX ?= /usr/local
-export HIGHS HIGHS_PREFIX
+POSTGRES ?= 1
+export HIGHS HIGHS_PREFIX POSTGRES
 export PKG_CONFIG_PATH := $(HIGHS_PREFIX)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unreleased)
@@ -22,7 +24,7 @@ else
 endif
 export TAGS
 
-.PHONY: all setup generate lint test accept rules build run bench bench-peers api-baseline clean
+.PHONY: all setup generate lint test accept rules build run bench bench-peers api-baseline setup-tests chaos clean
 
 all: generate lint test
 
@@ -39,7 +41,11 @@ generate:
 lint: setup
 	@.ci/lint.sh
 
-test: setup
+# What only the tests need.
+setup-tests: setup
+	@if [ "$(POSTGRES)" != 0 ]; then .ci/setup-postgres.sh; fi
+
+test: setup-tests
 	@.ci/lint.sh
 	@.ci/test.sh
 
@@ -66,6 +72,12 @@ bench: setup
 bench-peers: build
 	@.ci/setup-peers.sh
 	@go run ./benchmarks/peers $(PEERS)
+
+# A process that writes is killed at random moments, on SQLite and on PostgreSQL; SEED chooses the moments.
+KILLS ?= 200
+SEED ?= 1
+chaos: setup-tests
+	@go test ./api/store/sqlstore -run '^TestChaos$$' -v -count 1 -timeout 24h -kills $(KILLS) -chaos-seed $(SEED)
 
 # The API that `buf breaking` compares with while there is no released tag.
 api-baseline:

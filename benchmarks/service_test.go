@@ -1,6 +1,8 @@
 package benchmarks
 
 import (
+	"time"
+
 	"context"
 	"fmt"
 	"math"
@@ -51,7 +53,7 @@ func serve(b *testing.B, s *modeltest.Sample, known []assign.Method) pb.Matching
 // remember puts the sample into a store.
 func remember(b *testing.B, s *modeltest.Sample) store.Store {
 	b.Helper()
-	m := store.NewMemory()
+	m := store.NewMemoryWith(server.Content{}, time.Now)
 	if _, err := m.PutRequests(context.Background(), s.Requests, false); err != nil {
 		b.Fatal(err)
 	}

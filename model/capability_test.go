@@ -111,3 +111,27 @@ func TestBand(t *testing.T) {
 		})
 	}
 }
+
+// Whatever the domains, a band is what counting its levels gives.
+func TestBandCountsLevels(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var l DomainLevels
+		var count [4]int
+		for d := range l {
+			l[d] = rapid.Uint8Range(0, 3).Draw(t, "level") & rapid.Uint8Range(0, 3).Draw(t, "mask")
+			count[l[d]]++
+		}
+		want := BandCore
+		switch {
+		case count[3] >= 2:
+			want = BandSpecialist
+		case count[3] == 1 || count[2] >= 4:
+			want = BandComplex
+		case count[2] > 0:
+			want = BandEnhanced
+		}
+		if got := l.Band(); got != want {
+			t.Fatalf("%v is %s, want %s", l, got, want)
+		}
+	})
+}

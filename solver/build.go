@@ -20,14 +20,6 @@ const (
 	levelTie       = 6
 )
 
-// The counters of a place.
-const (
-	counterPlaces = iota // one for each child who moves in: vacant places, and the number in the terms of approval
-	counterUsual         // the usual fostering limit
-	counterBeds          // beds in children's bedrooms
-	counterEarly         // places that are vacant before more become so, for those who move in before that day
-)
-
 // problem is the assignment problem of a plan, and the way back from it.
 type problem struct {
 	assign.Problem
@@ -38,6 +30,8 @@ type problem struct {
 	// opens gives, for each carer, the day on which more places become vacant than on the first day that anybody is to move; not
 	// given where none do.
 	opens []model.Date
+	// last is the last day on which anybody is to move.
+	last model.Date
 	// parts gives, for each group, the index in requestCase.parts of each of its parts; options that of each of its options.
 	parts   [][]int
 	options [][]int
@@ -49,10 +43,12 @@ func build(cases []requestCase, pool *model.Pool, policy *model.Policy, pins []P
 	p := &problem{cases: cases, pool: pool, policy: policy, judge: judge.New(policy, pool.On)}
 	p.Levels, p.Budget = model.ObjectiveLevels, -1
 	first, last := days(cases)
+	p.last = last
+	emergency := emergencies(cases, len(pool.Carers))
 	for i := range pool.Carers {
-		opens := opensOn(&pool.Carers[i], first, last)
+		opens := household.OpensOn(&pool.Carers[i], first, last)
 		p.opens = append(p.opens, opens)
-		p.Places = append(p.Places, assign.Place{Limit: limits(&pool.Carers[i], first, last, opens)})
+		p.Places = append(p.Places, assign.Place{Limit: limits(&pool.Carers[i], first, last, opens, emergency[i])})
 	}
 	for i := range cases {
 		p.addGroup(&cases[i])
@@ -80,70 +76,6 @@ func days(cases []requestCase) (first, last model.Date) {
 		}
 	}
 	return first, last
-}
-
-// opensOn gives the first day after the first, up to the last, on which a place becomes vacant; not given where none does.
-func opensOn(c *model.Carer, first, last model.Date) (day model.Date) {
-	for i := range c.Places {
-		p := &c.Places[i]
-		if p.State == model.PlaceVacant && p.AvailableFrom > first && p.AvailableFrom <= last && (day == 0 || p.AvailableFrom < day) {
-			day = p.AvailableFrom
-		}
-	}
-	return day
-}
-
-// limits gives what a home can still take: vacant places on the last day that anybody is to move, no more than the number in its
-// terms leaves beside its residents; for a fostering household what the usual limit of three leaves (Children Act 1989 Sch 7);
-// beds, where bedrooms are known; and, where more places open on a later day, those there are before it. They are ceilings, and
-// household.Check has the last word. A household with an exemption has no counter for the usual limit: household.Check knows which
-// children it names.
-func limits(c *model.Carer, first, last, opens model.Date) [assign.Counters]int32 {
-	l := [assign.Counters]int32{int32(c.VacantPlaces(last)), -1, -1, -1}
-	if opens.Known() {
-		l[counterEarly] = int32(c.VacantPlaces(first))
-	}
-	fostered := int32(0)
-	for i := range c.Residents {
-		if c.Residents[i].Fostered {
-			fostered++
-		}
-	}
-	if c.Terms.MaxChildren > 0 {
-		l[counterPlaces] = min(l[counterPlaces], max(0, int32(c.Terms.MaxChildren)-fostered))
-	}
-	if c.Kind == model.FosterHome && len(c.Exemptions) == 0 {
-		l[counterUsual] = max(0, household.UsualLimit-fostered)
-	}
-	if beds, known := household.Beds(c); known {
-		l[counterBeds] = int32(beds)
-	}
-	return l
-}
-
-// use gives what a part consumes when its children move to a home with these limits. Children who are all siblings may exceed the usual
-// limit (Sch 7 para 3): such a part, lawful by itself, takes all that the counter has left, so that nobody else may join.
-func (p *problem) use(c *requestCase, part model.Part, carer int) [assign.Counters]int32 {
-	home, limit := &p.pool.Carers[carer], p.Places[carer].Limit
-	var arrive, beds int32
-	for i := range c.request.Children {
-		child := &c.request.Children[i]
-		if !part.Has(i) || (child.Current != nil && child.Current.CarerID == home.ID) {
-			continue
-		}
-		arrive++
-		if limit[counterBeds] >= 0 && household.NeedsBed(p.policy, child, c.request.NeededFrom) {
-			beds++
-		}
-	}
-	u := [assign.Counters]int32{counterPlaces: arrive, counterBeds: beds}
-	if limit[counterEarly] >= 0 && c.request.NeededFrom < p.opens[carer] {
-		u[counterEarly] = arrive
-	}
-	if limit[counterUsual] >= 0 {
-		u[counterUsual] = min(arrive, limit[counterUsual])
-	}
-	return u
 }
 
 // addGroup adds a request: the parts that some option uses, with their arcs, and the options.

@@ -2,20 +2,25 @@ package solver
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/route"
 )
 
-// resolveWith solves the problem with one more pin. previous is the solution without it. The problem returned has the pin; the one at
-// hand stays as it is.
-func (p *problem) resolveWith(ctx context.Context, _ assign.Solution, pin Pin, settings Settings) (*problem, assign.Solution, error) {
+// resolveWith solves the problem with one more pin, from the solution without it. The problem returned has the pin; the one at hand stays as it is.
+func (p *problem) resolveWith(ctx context.Context, previous assign.Solution, pin Pin, settings Settings) (*problem, assign.Solution, error) {
 	pinned, err := p.with(pin)
 	if err != nil {
 		return nil, assign.Solution{}, err
 	}
-	s, err := pinned.solve(ctx, settings, nil)
-	return pinned, s, err
+	answer, err := route.Resolve(ctx, &route.Answer{Problem: &p.Problem, Solution: previous}, &pinned.Problem,
+		assign.Settings{Method: settings.Method, WorkLimit: settings.WorkLimit})
+	if err != nil {
+		return nil, assign.Solution{}, fmt.Errorf("solver: assign: %w", err)
+	}
+	return pinned, answer.Solution, nil
 }
 
 // with gives a copy of the problem with one more pin; what the pin does not touch is shared.

@@ -26,7 +26,9 @@ var (
 var deterministic = proto.MarshalOptions{Deterministic: true}
 
 // Request encodes a request.
-func (Content) Request(r *model.Request) ([]byte, error) { return deterministic.Marshal(RequestToWire(r)) }
+func (Content) Request(r *model.Request) ([]byte, error) {
+	return deterministic.Marshal(RequestToWire(r))
+}
 
 // ReadRequest decodes a request.
 func (Content) ReadRequest(b []byte) (model.Request, error) {

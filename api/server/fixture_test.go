@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
@@ -45,7 +46,7 @@ type house struct {
 
 func open(t testing.TB) *house {
 	t.Helper()
-	log, memory := &logBuffer{}, store.NewMemory()
+	log, memory := &logBuffer{}, store.NewMemoryWith(Content{}, time.Now)
 	s, err := New(Options{
 		Store: memory, Policy: modeltest.Policy(), Version: "test", Logger: slog.New(slog.NewJSONHandler(log, nil)),
 		Method: func(name string) (assign.Method, error) {

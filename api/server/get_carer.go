@@ -8,9 +8,9 @@ import (
 
 // GetCarer gives one carer.
 func (s *service) GetCarer(ctx context.Context, req *pb.GetCarerRequest) (*pb.GetCarerResponse, error) {
-	w, err := carerKind.getOne(ctx, s.Store, req.GetId())
+	w, tag, err := carerKind.getOne(ctx, s.Store, req.GetId())
 	if err != nil {
 		return nil, err
 	}
-	return &pb.GetCarerResponse{Carer: w}, nil
+	return &pb.GetCarerResponse{Carer: w, Etag: tag}, nil
 }

@@ -8,9 +8,9 @@ import (
 
 // GetRequest gives one request.
 func (s *service) GetRequest(ctx context.Context, req *pb.GetRequestRequest) (*pb.GetRequestResponse, error) {
-	w, err := requestKind.getOne(ctx, s.Store, req.GetId())
+	w, tag, err := requestKind.getOne(ctx, s.Store, req.GetId())
 	if err != nil {
 		return nil, err
 	}
-	return &pb.GetRequestResponse{Request: w}, nil
+	return &pb.GetRequestResponse{Request: w, Etag: tag}, nil
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/metadata"
+
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model"
@@ -66,6 +69,10 @@ func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest, more func
 	return in, settings, in.list.err()
 }
 
+// planIDKey is the header that names the plan that was kept; a decision names it. It stands beside the answer, whose bytes follow from
+// the input alone.
+const planIDKey = "x-plan-id"
+
 // keep stores the plan with all that led to it.
 func (s *service) keep(ctx context.Context, in *input, settings solver.Settings, method string, result *solver.Result) error {
 	kept := &store.Plan{
@@ -75,9 +82,14 @@ func (s *service) keep(ctx context.Context, in *input, settings solver.Settings,
 	for _, p := range settings.Pins {
 		kept.Pins = append(kept.Pins, store.Pin{RequestID: p.RequestID, Part: p.Part, CarerID: p.CarerID, Forbid: p.Forbid})
 	}
-	if _, err := s.Store.AddPlan(context.WithoutCancel(ctx), kept); err != nil {
+	id, err := s.Store.AddPlan(context.WithoutCancel(ctx), kept)
+	if err != nil {
 		return internal(fmt.Errorf("keep the plan: %w", err))
 	}
+	// A stream whose progress is under way has sent its header already: then the trailer alone names the plan. Both fail only where the
+	// call is not on the wire.
+	_ = grpc.SetHeader(ctx, metadata.Pairs(planIDKey, id))
+	_ = grpc.SetTrailer(ctx, metadata.Pairs(planIDKey, id))
 	return nil
 }
 

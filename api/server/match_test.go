@@ -8,6 +8,8 @@ import (
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/solver"
+	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/check"
 )
 
@@ -43,11 +45,19 @@ func checkStored(t *testing.T, h *house, answer *pb.Plan) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := check.Plan(kept.Requests, &kept.Pool, &kept.Policy, kept.Proposed); err != nil {
+	again, err := solver.Propose(context.Background(), kept.Requests, &kept.Pool, &kept.Policy, solver.Settings{Seed: answer.GetSeed(), WorkLimit: kept.WorkLimit, Method: assign.Plain{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := check.Plan(kept.Requests, &kept.Pool, &kept.Policy, again.Plan); err != nil {
 		t.Errorf("the plan fails its check: %v", err)
 	}
-	if got := PlanToWire(kept.Proposed, kept.Requests, &kept.Policy, "test"); !proto.Equal(got, answer) {
-		t.Error("the answer is not the plan that was kept")
+	got := &pb.MatchResponse{}
+	if err := unmarshal(kept.Answer, got); err != nil || !proto.Equal(got.GetPlan(), answer) {
+		t.Errorf("the answer is not the plan that was kept: %v", err)
+	}
+	if !proto.Equal(PlanToWire(again.Plan, kept.Requests, &kept.Policy, "test"), answer) {
+		t.Error("what was kept gives another plan")
 	}
 }
 

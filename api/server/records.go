@@ -24,31 +24,42 @@ type kind[W, M any] struct {
 	check func(*M, string, *faults)
 	wire  func(*M) W
 	id    func(*M) string
-	get   func(store.Store, context.Context, string) (*M, error)
 	list  func(store.Store, context.Context, string, int) ([]M, int, error)
 	put   func(store.Store, context.Context, []M, bool) (int, error)
+	// stamped gives a record with its version, write and update change one within a transaction.
+	stamped func(*store.Tx, string) (*M, store.Stamp, error)
+	write   func(*store.Tx, []M, bool) (int, error)
+	update  func(*store.Tx, *M, int64) (store.Stamp, error)
 }
 
 var requestKind = kind[*pb.PlacementRequest, model.Request]{
 	name: "request", many: "requests", items: "children", most: maxRequests, read: (*reader).request, check: checkRequest, wire: RequestToWire,
-	id: func(m *model.Request) string { return m.ID }, get: store.Store.Request, list: store.Store.Requests, put: store.Store.PutRequests,
+	id: func(m *model.Request) string { return m.ID }, list: store.Store.Requests, put: store.Store.PutRequests,
+	stamped: (*store.Tx).Request, write: (*store.Tx).PutRequests, update: (*store.Tx).UpdateRequest,
 }
 
 var carerKind = kind[*pb.Carer, model.Carer]{
 	name: "carer", many: "carers", items: "residents", most: maxCarers, read: (*reader).carer, check: checkCarer, wire: CarerToWire,
-	id: func(m *model.Carer) string { return m.ID }, get: store.Store.Carer, list: store.Store.Carers, put: store.Store.PutCarers,
+	id: func(m *model.Carer) string { return m.ID }, list: store.Store.Carers, put: store.Store.PutCarers,
+	stamped: (*store.Tx).Carer, write: (*store.Tx).PutCarers, update: (*store.Tx).UpdateCarer,
 }
 
-// getOne gives the message of one record.
-func (k *kind[W, M]) getOne(ctx context.Context, s store.Store, id string) (w W, err error) {
+// getOne gives the message of one record, and its etag.
+func (k *kind[W, M]) getOne(ctx context.Context, s store.Store, id string) (w W, tag string, err error) {
 	if err := checkID("id", k.name, id).err(); err != nil {
-		return w, err
+		return w, "", err
 	}
-	m, err := k.get(s, ctx, id)
+	err = s.View(ctx, func(tx *store.Tx) error {
+		m, stamp, err := k.stamped(tx, id)
+		if err == nil {
+			w, tag = k.wire(m), etag(stamp)
+		}
+		return err
+	})
 	if err != nil {
-		return w, storeError(err, k.name, id)
+		return w, "", storeError(err, k.name, id)
 	}
-	return k.wire(m), nil
+	return w, tag, nil
 }
 
 // checkID looks at the identifier of a record that is asked for.
@@ -84,20 +95,45 @@ func (k *kind[W, M]) page(ctx context.Context, s store.Store, size int32, token 
 	return page, next, total, nil
 }
 
-// upsert writes one record, or only checks it, and gives it as it stands.
-func (k *kind[W, M]) upsert(ctx context.Context, s store.Store, given bool, w W, dry bool) (out W, created bool, err error) {
+// upsert writes one record, or only checks it, and gives it as it stands, with its etag. tag names the version that the writer has read.
+func (k *kind[W, M]) upsert(ctx context.Context, s store.Store, given bool, w W, tag string, dry bool) (out W, created bool, now string, err error) {
 	if !given {
-		return out, false, faults{{Path: k.name, Reason: reasonRequired, Description: "is required"}}.err()
+		return out, false, "", faults{{Path: k.name, Reason: reasonRequired, Description: "is required"}}.err()
 	}
 	rows := make([]M, 1)
-	if err := readOne(&rows[0], w, k.name, -1, k.read, k.check).err(); err != nil {
-		return out, false, err
+	list := readOne(&rows[0], w, k.name, -1, k.read, k.check)
+	version := readEtag("etag", tag, false, &list)
+	if err := list.err(); err != nil {
+		return out, false, "", err
 	}
-	n, err := k.put(s, ctx, rows, dry)
-	if err != nil {
-		return out, false, k.putError(err, func(int) string { return k.name })
+	n := 0
+	if dry {
+		n, err = k.put(s, ctx, rows, true)
+	} else {
+		err = s.Write(store.WithActor(ctx, callerName(ctx)), func(tx *store.Tx) error {
+			n, now, err = k.writeOne(tx, rows, version)
+			return err
+		})
 	}
-	return k.wire(&rows[0]), n == 1, nil
+	switch {
+	case errors.As(err, new(*store.ConflictError)):
+		return out, false, "", writeError(err)
+	case err != nil:
+		return out, false, "", k.putError(err, func(int) string { return k.name })
+	}
+	return k.wire(&rows[0]), n == 1, now, nil
+}
+
+func (k *kind[W, M]) writeOne(tx *store.Tx, rows []M, version int64) (created int, tag string, err error) {
+	if version != store.Any {
+		stamp, err := k.update(tx, &rows[0], version)
+		return 0, etag(stamp), err
+	}
+	if created, err = k.write(tx, rows, false); err != nil {
+		return 0, "", err
+	}
+	_, stamp, err := k.stamped(tx, k.id(&rows[0]))
+	return created, etag(stamp), err
 }
 
 // importAll reads records until the client has no more and writes all of them, or none and answers with every fault.

@@ -7,10 +7,12 @@ import (
 	"net"
 
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/health"
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
 	"google.golang.org/grpc/reflection"
 
+	"github.com/placewell/placewell/api/auth"
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model"
@@ -29,6 +31,11 @@ type Options struct {
 	Logger *slog.Logger
 	// Version names the program on every plan.
 	Version string
+	// Gate says who calls and what they may do; nil is a service of this machine alone, where everybody who can reach it may do all that the
+	// authority's own people may.
+	Gate *auth.Gate
+	// Credentials encrypt the service; nil speaks plainly.
+	Credentials credentials.TransportCredentials
 }
 
 // Server is the service: MatchingService, CarerService, RequestService, health and reflection.
@@ -43,6 +50,7 @@ type service struct {
 	pb.UnimplementedMatchingServiceServer
 	pb.UnimplementedCarerServiceServer
 	pb.UnimplementedRequestServiceServer
+	pb.UnimplementedDecisionServiceServer
 	Options
 	// searching ends when every search is to come to an end.
 	searching context.Context
@@ -65,6 +73,9 @@ func New(o Options) (*Server, error) {
 	if o.Method == nil {
 		o.Method = defaultMethod
 	}
+	if o.Gate == nil {
+		o.Gate = openGate()
+	}
 	if o.Store.Forgets() {
 		o.Logger.Warn("this store is in memory: it forgets everything when the program ends")
 	}
@@ -73,20 +84,35 @@ func New(o Options) (*Server, error) {
 
 func (o Options) register() *Server {
 	guard := &guard{log: o.Logger}
-	g := grpc.NewServer(
+	settings := []grpc.ServerOption{
 		grpc.MaxRecvMsgSize(transportLimit), grpc.ForceServerCodecV2(newCodec()),
-		grpc.UnaryInterceptor(guard.unary), grpc.StreamInterceptor(guard.stream),
-	)
+		grpc.ChainUnaryInterceptor(guard.unary, o.Gate.Unary), grpc.ChainStreamInterceptor(guard.stream, o.Gate.Stream),
+	}
+	if o.Credentials != nil {
+		settings = append(settings, grpc.Creds(o.Credentials))
+	}
+	g := grpc.NewServer(settings...)
 	searching, end := context.WithCancel(context.Background())
 	s := &service{Options: o, searching: searching}
 	h := health.NewServer()
-	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc} {
+	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc, &pb.DecisionService_ServiceDesc} {
 		g.RegisterService(desc, s)
 		h.SetServingStatus(desc.ServiceName, healthpb.HealthCheckResponse_SERVING)
 	}
 	healthpb.RegisterHealthServer(g, h)
 	reflection.Register(g)
 	return &Server{grpc: g, health: h, endSearches: end}
+}
+
+// openGate is the gate of a service of this machine alone.
+func openGate() *auth.Gate {
+	local := auth.Identity{Subject: "this machine"}
+	for _, r := range auth.All() {
+		if r != auth.Provider && r != auth.Analyst {
+			local.Roles |= auth.Of(r)
+		}
+	}
+	return &auth.Gate{Table: auth.Calls, Local: &local}
 }
 
 func defaultMethod(name string) (assign.Method, error) {

@@ -44,6 +44,8 @@ func cloneChild(c *model.Child) {
 	c.ExcludedChildren = slices.Clone(c.ExcludedChildren)
 	c.ConnectedCarers = slices.Clone(c.ConnectedCarers)
 	c.SiblingsElsewhere = slices.Clone(c.SiblingsElsewhere)
+	c.Identity = slices.Clone(c.Identity)
+	c.Travel = slices.Clone(c.Travel)
 	if c.Current != nil {
 		current := *c.Current
 		c.Current = &current
@@ -68,5 +70,27 @@ func cloneCarer(o *model.Carer) model.Carer {
 	}
 	c.Places = slices.Clone(o.Places)
 	c.Offers = slices.Clone(o.Offers)
+	c.Training = slices.Clone(o.Training)
+	c.Identity = slices.Clone(o.Identity)
+	if o.PendingTerms != nil {
+		pending := *o.PendingTerms
+		pending.Terms.NamedChildren = slices.Clone(pending.Terms.NamedChildren)
+		c.PendingTerms = &pending
+	}
+	if o.Block != nil {
+		block := *o.Block
+		c.Block = &block
+	}
 	return c
+}
+
+func cloneAll[T any](rows []T, clone func(*T) T) []T {
+	if rows == nil {
+		return nil
+	}
+	out := make([]T, len(rows))
+	for i := range rows {
+		out[i] = clone(&rows[i])
+	}
+	return out
 }

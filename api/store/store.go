@@ -1,11 +1,16 @@
-// Package store remembers requests, carers and proposed plans for the service. Store is what the service asks of a memory; Memory
-// is one that forgets when the program ends. Every driver is held to the suite in storetest.
+// Package store remembers what the service must not forget: requests, carers, offers, plans with all that led to them, policies, decisions,
+// calls, holds, events, and an audit that shows if any of it was tampered with.
+//
+// Store is what the service asks of a memory. Records is the one implementation of it, over an Engine, which knows rows and transactions
+// and no domain word: Memory forgets when the program ends, package sqlstore keeps SQLite and PostgreSQL. Every one of them is held to
+// the suite in storetest.
 package store
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/placewell/placewell/model"
 )
@@ -14,8 +19,19 @@ import (
 var ErrNotFound = errors.New("not found")
 
 // Store keeps records by identifier. It is safe for concurrent use. What it is given and what it gives is the caller's own: changing
-// one never changes the other. Lists are in ascending byte order of identifiers.
+// one never changes the other. Lists are in ascending byte order of identifiers where nothing else is said.
 type Store interface {
+	// View runs read within one snapshot: it sees everything as it stood at one moment.
+	View(ctx context.Context, read func(*Tx) error) error
+	// Write runs change within one transaction: all that it writes is kept, durably, before Write returns nil; nothing of it when change or
+	// the store fails. Writes run one after the other. change must not call the Store itself, only the Tx.
+	Write(ctx context.Context, change func(*Tx) error) error
+	// Audit appends one entry to the audit, together with those of other callers within 10 ms, and returns once it is durable. An entry
+	// about a write belongs into that write: Tx.Audit.
+	Audit(ctx context.Context, entry AuditEntry) (AuditEntry, error)
+	// Wake gives a channel that is closed once something has been written after the call, by this process: look again.
+	Wake() <-chan struct{}
+
 	// Request gives one request; ErrNotFound when there is none.
 	Request(ctx context.Context, id string) (*model.Request, error)
 	// Requests gives at most limit requests whose identifiers come after the one given ("" for the first), and how many there are in all.
@@ -37,41 +53,26 @@ type Store interface {
 	// Plan gives a kept plan; ErrNotFound when there is none, or none any more.
 	Plan(ctx context.Context, id string) (*Plan, error)
 
-	// Snapshot gives all requests and all carers as they stood at one moment.
+	// Snapshot gives all open requests and all carers as they stood at one moment.
 	Snapshot(ctx context.Context) (*Snapshot, error)
+
+	// Export writes the whole state as lines of JSON: a header, then one row a line. Import reads them into an empty store, which then
+	// exports the same bytes.
+	Export(ctx context.Context, w io.Writer) error
+	Import(ctx context.Context, r io.Reader) (rows int, err error)
+
+	// Ready tells whether the store can be read and written now: nil, or what is wrong and what to do.
+	Ready(ctx context.Context) error
 	// Forgets tells whether the records are lost when the program ends.
 	Forgets() bool
+	// Close ends the store once what was begun has ended.
+	Close() error
 }
 
-// Snapshot is all requests and carers at one moment, each in the order of identifiers.
+// Snapshot is all open requests and all carers at one moment, each in the order of identifiers.
 type Snapshot struct {
 	Requests []model.Request
 	Carers   []model.Carer
-}
-
-// Plan is a proposed plan with all that is needed to propose it again: the input, the policy, the settings and the program.
-type Plan struct {
-	// ID is given by the store.
-	ID       string
-	Requests []model.Request
-	Pool     model.Pool
-	Policy   model.Policy
-	Pins     []Pin
-	// Method, Seed and WorkLimit are the settings of the run; Seed is the plan's own.
-	Method    string
-	WorkLimit int64
-	// ProgramVersion names the program that proposed it.
-	ProgramVersion string
-	// Proposed is the fullest plan, Protective the protective one, nil where it does not differ.
-	Proposed, Protective *model.Plan
-}
-
-// Pin is a pair that the officer wished to see in the plan, or not to see in it.
-type Pin struct {
-	RequestID string
-	Part      model.Part
-	CarerID   string
-	Forbid    bool
 }
 
 // TakenError refuses a write in which a child would stand in two requests, or live in two homes.
@@ -88,3 +89,5 @@ func (e *TakenError) Error() string {
 	t := e.Taken[0]
 	return fmt.Sprintf("store: %q already belongs to %q (%d such)", t.ID, t.Owner, len(e.Taken))
 }
+
+func notFound(kind, id string) error { return fmt.Errorf("store: %s %q: %w", kind, id, ErrNotFound) }

@@ -1,5 +1,5 @@
-// Command placementd is the placement service: it answers gRPC calls on this machine, and remembers what it is given until it ends.
-// It proposes and explains plans; it places nobody.
+// Command placementd is the placement service: it answers gRPC calls on this machine, and remembers what it is given in a store. It
+// proposes and explains plans; it places nobody. Its commands backup, restore, export, import and verify look after the store.
 package main
 
 import (
@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/placewell/placewell/api/server"
-	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/cmd/internal/local"
 	"github.com/placewell/placewell/model/modeltest"
 )
@@ -29,12 +28,18 @@ func main() {
 	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer release()
 	context.AfterFunc(ctx, release) // a second signal ends the program at once
+	if len(os.Args) > 1 {
+		if _, ok := keeping[os.Args[1]]; ok {
+			os.Exit(keep(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		}
+	}
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // options are the flags.
 type options struct {
 	listen     string
+	store      string
 	demo, once bool
 	log        string
 	version    bool
@@ -63,6 +68,8 @@ func parse(args []string, errOut io.Writer) (*options, int) {
 	f := flag.NewFlagSet("placementd", flag.ContinueOnError)
 	f.SetOutput(errOut)
 	f.StringVar(&o.listen, "listen", "127.0.0.1:7420", "`address` to answer on; without encryption, so of this machine alone; port 0 takes a free one")
+	f.StringVar(&o.store, "store", "", "`URL` of the store: sqlite:PATH, postgres://USER@HOST/DATABASE, or memory, which forgets; of its own accord "+
+		defaultStore()+", with --demo memory")
 	f.BoolVar(&o.demo, "demo", false, "load the invented sample authority and print its first plan")
 	f.BoolVar(&o.once, "once", false, "with --demo: end after the plan")
 	f.StringVar(&o.log, "log", "text", "form of the log on standard error: `text or json`")
@@ -76,21 +83,28 @@ func parse(args []string, errOut io.Writer) (*options, int) {
 	wrong := ""
 	switch {
 	case f.NArg() > 0:
-		wrong = fmt.Sprintf("%q is no flag; see placementd --help", f.Arg(0))
+		wrong = fmt.Sprintf("%q is no flag, and no command (%s) may stand behind a flag; see placementd --help", f.Arg(0), commandNames())
 	case o.log != "text" && o.log != "json":
 		wrong = fmt.Sprintf("--log %s: choose text or json", o.log)
 	case o.once && !o.demo:
 		wrong = "--once needs --demo: without it there is no plan after which to end"
+	case o.demo && o.store != "" && o.store != inMemory:
+		wrong = "--demo loads invented people, who do not belong into a store that lasts: leave --store out"
 	}
 	if wrong != "" {
 		fmt.Fprintln(errOut, "placementd:", wrong)
 		return nil, 2
 	}
+	if o.store == "" && o.demo {
+		o.store = inMemory
+	} else if o.store == "" {
+		o.store = defaultStore()
+	}
 	return o, 0
 }
 
 // serve builds the service, answers calls, and stops it in order.
-func serve(ctx context.Context, o *options, out, errOut io.Writer) error {
+func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
 	log := slog.New(slog.NewTextHandler(errOut, nil))
 	if o.log == "json" {
 		log = slog.New(slog.NewJSONHandler(errOut, nil))
@@ -99,8 +113,19 @@ func serve(ctx context.Context, o *options, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
+	kept, err := openStore(ctx, o.store)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	defer func() {
+		if other := kept.Close(); err == nil {
+			err = other
+		}
+	}()
+	log.Info("the store is open", "store", place(kept))
 	srv, err := server.New(server.Options{
-		Store: store.NewMemory(), Policy: modeltest.Policy(), Method: local.Method, Logger: log, Version: programVersion(),
+		Store: kept, Policy: modeltest.Policy(), Method: local.Method, Logger: log, Version: programVersion(),
 	})
 	if err != nil {
 		listener.Close()

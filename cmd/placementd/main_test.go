@@ -60,6 +60,9 @@ func TestRefusals(t *testing.T) {
 		{[]string{"--listen", "example.org:7420"}, 1, "listen on 127.0.0.1"},
 		{[]string{"--listen", "7420"}, 1, "give host and port"},
 		{[]string{"--once"}, 2, "--once needs --demo"},
+		{[]string{"--demo", "--store", "sqlite:x.db"}, 2, "leave --store out"},
+		{[]string{"--listen", "127.0.0.1:0", "--store", "oracle:x"}, 1, "give sqlite:PATH or postgres://"},
+		{[]string{"--listen", "127.0.0.1:0", "--store", "sqlite:/nowhere/at/all/x.db"}, 1, "make /nowhere/at/all, or give another path"},
 		{[]string{"--log", "xml"}, 2, "choose text or json"},
 		{[]string{"serve"}, 2, "is no flag"},
 		{[]string{"--port", "1"}, 2, "flag provided but not defined"},
@@ -81,7 +84,7 @@ func TestServesUntilStopped(t *testing.T) {
 		log, logOut := io.Pipe()
 		code := make(chan int, 1)
 		go func() {
-			code <- run(ctx, []string{"--listen", address, "--log", "json"}, io.Discard, logOut)
+			code <- run(ctx, []string{"--listen", address, "--log", "json", "--store", "memory"}, io.Discard, logOut)
 			logOut.Close()
 		}()
 		lines := bufio.NewScanner(log)

@@ -88,6 +88,23 @@ func TestOnThePolicysOwnBasis(t *testing.T) {
 	}
 }
 
+// A block bed's marginal price of nought makes an ending dearer than its average does: a package may be worth its price on the one
+// basis and not on the other.
+func TestPackageIsChosenOnEachBasis(t *testing.T) {
+	p, m, _, _, v := supported(5_000)
+	r, c := block(1)
+	c.Category, c.Block.WeeklyTotal = model.InHouse, 1_200_000
+	p.CostBasis = model.CostMarginal
+	Assess(p, today, r, 1, 0, c, v)
+	if Support(p, m, c, v); v.Cost.Package == 0 {
+		t.Fatalf("not worth its price on the margin: %+v", v.Cost)
+	}
+	full := On(p, m, model.CostFull, c, v)
+	if full.Package != 0 || full.Support != 0 || full.RiskWith != 0 || full.Weekly != 300_000 {
+		t.Errorf("worth its price at the average: %+v", full)
+	}
+}
+
 // Row 03: at equal welfare an in-house home at £450 ranks above an agency's at £900.
 func TestRow03_InHouseRanksAboveAgencyAtEqualWelfare(t *testing.T) {
 	p, m := policy(), risk.Published()

@@ -18,8 +18,12 @@ func support(policy *model.Policy, m *risk.Model, c *model.Carer, v *model.Verdi
 	if k < 0 {
 		return
 	}
+	price := policy.Packages[k].Weekly.ForDays(cost.Days)
+	if price >= cost.Averted+max(0, cost.FollowOn) {
+		return // dearer than an ending that never comes: the usual case leaves before the logarithms
+	}
 	with := *cost
-	with.Package, with.Support = uint8(k+1), policy.Packages[k].Weekly.ForDays(cost.Days)
+	with.Package, with.Support = uint8(k+1), price
 	with.RiskWith = RiskWith(m, v)
 	expect(policy, with.RiskWith, m.OverDays(with.RiskWith, cost.Days), &with)
 	if with.Objective() < cost.Objective() {

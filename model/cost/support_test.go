@@ -41,6 +41,14 @@ func TestRow25_SupportPackage(t *testing.T) {
 		t.Error("a package changes more than the cost")
 	}
 
+	r, _ := placed(1, 0)
+	r.ExpectedDays = 91 // what follows is by the risk over the days, not over the year
+	Assess(p, today, r, 1, 0, c, v)
+	Support(p, m, c, v)
+	if want := v.Cost.Ending.MulDiv(int64(m.OverDays(4_195, 91)), 10_000); v.Cost.Support != 78_000 || v.Cost.FollowOn != want {
+		t.Errorf("over 91 days %+v, want %s to follow", v.Cost, want)
+	}
+
 	v.RiskTerms[model.RiskBehaviour], v.LogOdds = 0, 2_750-7_000
 	if got, want := RiskWith(m, v), risk.Probability12m(2_750-7_000-2_500); got != want {
 		t.Errorf("without a behaviour score %s, want %s", got, want)
@@ -84,6 +92,21 @@ func TestSupportIsAChoice(t *testing.T) {
 				t.Errorf("package %d, want %d: %+v", v.Cost.Package, tt.want, v.Cost)
 			}
 		})
+	}
+}
+
+// The early leave for packages that cannot be worth their price changes no choice: with a model that brings the risk to nought, a package
+// is bought up to the last penny of what endings cost.
+func TestSupportUpToTheWholeRisk(t *testing.T) {
+	for extra, want := range []uint8{0: 0, 1: 1} {
+		p, m, r, c, v := supported(0)
+		m.Support = -200_000
+		r.ExpectedDays = 7
+		Assess(p, today, r, 1, 0, c, v)
+		p.Packages[0].Weekly = v.Cost.Averted + v.Cost.FollowOn - model.Pence(extra)
+		if Support(p, m, c, v); v.Cost.Package != want || v.Cost.RiskWith != 0 {
+			t.Errorf("%d pence below: %+v", extra, v.Cost)
+		}
 	}
 }
 

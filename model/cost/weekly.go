@@ -30,7 +30,7 @@ func asked(policy *model.Policy, price *model.Price, r *model.Request, part mode
 	if price.SiblingDiscount > 0 && ahead(part, i) > 0 {
 		keep = one * (one - int64(price.SiblingDiscount))
 	}
-	if price.LongTermDiscount > 0 && expectedDays(policy, r) >= int(price.LongTermDays) {
+	if price.LongTermDiscount > 0 && ExpectedDays(policy, r) >= int(price.LongTermDays) {
 		keep = keep / one * (one - int64(price.LongTermDiscount))
 	}
 	if keep == one*one {
@@ -44,9 +44,9 @@ func ahead(part model.Part, i int) int {
 	return bits.OnesCount8(uint8(part & (model.Part(1)<<i - 1)))
 }
 
-// expectedDays is how long the placement should last, beyond the policy's horizon too: a discount for a long stay is given for the
+// ExpectedDays is how long the placement should last, beyond the policy's horizon too: a discount for a long stay is given for the
 // stay that is agreed and not for the days that are counted.
-func expectedDays(policy *model.Policy, r *model.Request) int {
+func ExpectedDays(policy *model.Policy, r *model.Request) int {
 	switch {
 	case r.ExpectedDays > 0:
 		return r.ExpectedDays

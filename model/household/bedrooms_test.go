@@ -49,6 +49,29 @@ func TestBedrooms(t *testing.T) {
 		{"thirteen months to the day", []model.Bedroom{room(1, "r1")}, 1, born(model.NewDate(2025, time.September, 1)), "failed"},
 		{"a day short of thirteen months", []model.Bedroom{room(1, "r1")}, 1, born(model.NewDate(2025, time.September, 2)), ""},
 		{"unborn", []model.Bedroom{room(1, "r1")}, 1, born(moveDay + 30), ""},
+		{"arrival who sets fires, with an occupant nobody knows", []model.Bedroom{room(2, "x")}, 1, need(model.FIR, 2), "failed"},
+		{"an own room is essential, and empty", []model.Bedroom{room(2)}, 1, ownRoom(1), ""},
+		{"an own room is essential, and a brother agreed", []model.Bedroom{room(2)}, 2, func(c *model.Carer, r *model.Request) { agreed(2)(c, r); ownRoom(1)(c, r) }, "failed"},
+		{"the brother needs it", []model.Bedroom{room(2)}, 2, func(c *model.Carer, r *model.Request) { agreed(2)(c, r); ownRoom(2)(c, r) }, "failed"},
+		{"an own room and one to share", []model.Bedroom{room(2), room(2)}, 3, func(c *model.Carer, r *model.Request) { agreed(3)(c, r); ownRoom(2)(c, r) }, ""},
+		{"an own room is essential, with an occupant nobody knows", []model.Bedroom{room(2, "x")}, 1, ownRoom(1), "failed"},
+		{"an infant whose own room is essential", []model.Bedroom{room(1, "r1")}, 1, func(c *model.Carer, r *model.Request) { born(moveDay-300)(c, r); ownRoom(1)(c, r) }, "failed"},
+		{"an own room in a children's home", []model.Bedroom{room(1, "r1")}, 1, func(c *model.Carer, r *model.Request) { c.Kind = model.ChildrensHome; ownRoom(1)(c, r) }, "failed"},
+		{"an own room in a children's home, for one of two", []model.Bedroom{room(1)}, 2, func(c *model.Carer, r *model.Request) { c.Kind = model.ChildrensHome; ownRoom(1)(c, r) }, ""},
+		{"needs the ground floor, and has it", []model.Bedroom{floor(0), floor(1)}, 1, noStairs(1), ""},
+		{"needs the ground floor, where others sleep", []model.Bedroom{floor(0), {Capacity: 1, GroundFloor: true, Occupants: []string{"r1"}}}, 1, noStairs(1), "failed"},
+		{"needs the ground floor, and nothing is known of floors", []model.Bedroom{floor(0)}, 1, noStairs(1), ""},
+		{"two need the ground floor, and one room is there", []model.Bedroom{floor(0), floor(1)}, 2, func(c *model.Carer, r *model.Request) { noStairs(1)(c, r); noStairs(2)(c, r) }, "failed"},
+		{"the first leaves the ground floor to the second", []model.Bedroom{floor(1), floor(0)}, 2, noStairs(2), ""},
+		{"sharing on the ground floor", []model.Bedroom{floor(0), {Capacity: 2, GroundFloor: true, Occupants: []string{"r1"}}}, 1, noStairs(1), "gate"},
+		{"with a young adult who stays put", []model.Bedroom{room(2, "r1")}, 1, func(c *model.Carer, r *model.Request) {
+			c.Residents[0].DateOfBirth, c.Residents[0].StayingPut, r.Children[0].DateOfBirth = years(18), true, years(17)
+		}, "failed"},
+		{"with one of seventeen", []model.Bedroom{room(2, "r1")}, 1, func(c *model.Carer, r *model.Request) {
+			c.Residents[0].DateOfBirth, r.Children[0].DateOfBirth = years(17), years(17)
+		}, "gate"},
+		{"the room of one who has left", []model.Bedroom{room(1, "r1")}, 1, func(c *model.Carer, _ *model.Request) { c.Residents[0].LeavesOn = moveDay }, ""},
+		{"the room of one who leaves the day after", []model.Bedroom{room(1, "r1")}, 1, func(c *model.Carer, _ *model.Request) { c.Residents[0].LeavesOn = moveDay + 1 }, "failed"},
 		{"a children's home counts places", []model.Bedroom{room(1, "r1")}, 1, func(c *model.Carer, _ *model.Request) { c.Kind = model.ChildrensHome }, ""},
 		{"supported lodgings have rooms", []model.Bedroom{room(1, "r1")}, 1, func(c *model.Carer, _ *model.Request) { c.Kind = model.SupportedLodgings }, "failed"},
 	}
@@ -90,6 +113,20 @@ func agreed(n int) func(*model.Carer, *model.Request) {
 	}
 }
 
+func ownRoom(i int) func(*model.Carer, *model.Request) {
+	return func(_ *model.Carer, r *model.Request) { r.Children[i-1].OwnRoom = true }
+}
+
+// floor gives a single room, on the ground floor where ground is 1.
+func floor(ground int) model.Bedroom { return model.Bedroom{Capacity: 1, GroundFloor: ground == 1} }
+
+// noStairs makes a child one who cannot climb stairs.
+func noStairs(i int) func(*model.Carer, *model.Request) {
+	return func(_ *model.Carer, r *model.Request) {
+		r.Children[i-1].Adaptations = model.AdaptationSet(0).With(model.GroundFloorBedroom)
+	}
+}
+
 func need(d model.Domain, level uint8) func(*model.Carer, *model.Request) {
 	return func(_ *model.Carer, r *model.Request) { r.Children[0].Needs[d] = level }
 }
@@ -110,4 +147,26 @@ func young(second int) func(*model.Carer, *model.Request) {
 
 func born(d model.Date) func(*model.Carer, *model.Request) {
 	return func(_ *model.Carer, r *model.Request) { r.Children[0].DateOfBirth = d }
+}
+
+func TestBedroomsDatum(t *testing.T) {
+	home, req := foster(0), request("q", 2)
+	home.Bedrooms = []model.Bedroom{floor(0), floor(0), floor(1)}
+	noStairs(1)(home, req)
+	noStairs(2)(home, req)
+	r := Check(home, localPolicy(), all(req), moveDay)
+	if need, empty, ground, known := BedroomsOf(r.Data[model.NMS106]); need != 2 || empty != 1 || !ground || !known {
+		t.Errorf("%d need one of %d rooms, ground floor %v, known %v; want 2 and 1 on the ground floor", need, empty, ground, known)
+	}
+	home.Bedrooms = home.Bedrooms[2:]
+	req.Children[0].Adaptations, req.Children[1].Adaptations = 0, 0
+	r = Check(home, localPolicy(), all(req), moveDay)
+	if need, empty, ground, known := BedroomsOf(r.Data[model.NMS106]); need != 2 || empty != 1 || ground || !known {
+		t.Errorf("%d need one of %d rooms, ground floor %v, known %v; want 2 and 1 anywhere", need, empty, ground, known)
+	}
+	home.Bedrooms = nil
+	r = Check(home, localPolicy(), all(req), moveDay)
+	if need, _, ground, known := BedroomsOf(r.Data[model.NMS106]); need != 2 || ground || known {
+		t.Errorf("%d need a room, ground floor %v, known %v; want 2 and nothing known", need, ground, known)
+	}
 }

@@ -25,8 +25,12 @@ func TestClashBothWays(t *testing.T) {
 		{"danger to others and a child of four", level(model.AGG, 3), aged(4), "failed", ClashAggression},
 		{"danger to others and a child of five", level(model.AGG, 3), aged(5), "", 0},
 		{"aggression short of danger and a child of four", level(model.AGG, 2), aged(4), "", 0},
-		{"exploitation of both", level(model.CCE, 2), level(model.CCE, 2), "spoke", ClashRecruitment},
-		{"exploitation of one", level(model.CCE, 2), level(model.CCE, 1), "", 0},
+		{"exploitation of both is for a warning", level(model.CCE, 2), level(model.CCE, 2), "", 0},
+		{"nobody over nine, and ten", maxAge(9), nil, "failed", ClashOlder},
+		{"nobody over ten, and ten", maxAge(10), nil, "", 0},
+		{"girls alone, and a boy", others(model.Female), ofSex(model.Male), "failed", ClashSex},
+		{"girls alone, and a girl", others(model.Female), ofSex(model.Female), "", 0},
+		{"girls alone, and a child of whom the sex is not on file", others(model.Female), nil, "", 0},
 	}
 	for _, c := range cases {
 		a := model.Child{ID: "a", DateOfBirth: years(10), YearGroup: -1}
@@ -52,7 +56,7 @@ func clashWith(t *testing.T, a, b model.Child, want string, reason int32) {
 		home := foster(0)
 		home.Residents = []model.Resident{{
 			ID: b.ID, DateOfBirth: b.DateOfBirth, Fostered: fostered, Needs: b.Needs, MinOtherAge: b.MinOtherAge,
-			ExcludedChildren: b.ExcludedChildren,
+			ExcludedChildren: b.ExcludedChildren, Sex: b.Sex, MaxOtherAge: b.MaxOtherAge, OthersSex: b.OthersSex,
 		}}
 		r := Check(home, localPolicy(), all(first), moveDay)
 		assert(t, r, model.HMClash, want)
@@ -64,7 +68,11 @@ func clashWith(t *testing.T, a, b model.Child, want string, reason int32) {
 }
 
 func minAge(n uint8) func(*model.Child) { return func(c *model.Child) { c.MinOtherAge = n } }
+func maxAge(n uint8) func(*model.Child) { return func(c *model.Child) { c.MaxOtherAge = n } }
 func aged(n int) func(*model.Child)     { return func(c *model.Child) { c.DateOfBirth = years(n) } }
+
+func others(s model.Sex) func(*model.Child) { return func(c *model.Child) { c.OthersSex = s } }
+func ofSex(s model.Sex) func(*model.Child)  { return func(c *model.Child) { c.Sex = s } }
 func level(d model.Domain, n uint8) func(*model.Child) {
 	return func(c *model.Child) { c.Needs[d] = n }
 }
@@ -155,6 +163,87 @@ func TestSolo(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			assert(t, Check(c.home, localPolicy(), c.arrivals, moveDay), model.HMSolo, c.want)
+		})
+	}
+}
+
+func TestAtMostSoManyOthers(t *testing.T) {
+	arrives := func(n uint8) []Arrival {
+		r := request("q", 1)
+		r.Children[0].MaxOthers = n
+		return all(r)
+	}
+	lives := func(n uint8) *model.Carer {
+		c := foster(2)
+		c.Residents[1].MaxOthers = n
+		return c
+	}
+	siblings := request("s", 3)
+	siblings.Children[2].MaxOthers = 1
+	cases := []struct {
+		name     string
+		home     *model.Carer
+		arrivals []Arrival
+		want     string
+		others   int
+		whose    int
+	}{
+		{"two others, two allowed", foster(2), arrives(2), "", 0, 0},
+		{"two others, one allowed", foster(2), arrives(1), "failed", 1, SoloArrival},
+		{"a resident, two allowed", lives(2), arrives(0), "", 0, 0},
+		{"a resident, one allowed", lives(1), arrives(0), "failed", 1, SoloResident},
+		{"siblings count", foster(0), all(siblings), "failed", 1, SoloArrival},
+		{"one sibling fewer", foster(0), all(siblings)[1:], "", 0, 0},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			r := Check(c.home, localPolicy(), c.arrivals, moveDay)
+			assert(t, r, model.HMSolo, c.want)
+			if c.want == "" {
+				return
+			}
+			if n, others, whose := SoloOf(r.Data[model.HMSolo]); n != 3 || others != c.others || whose != c.whose {
+				t.Errorf("%d children, %d others, %d's record; want 3, %d, %d", n, others, whose, c.others, c.whose)
+			}
+		})
+	}
+}
+
+func TestSharedRisk(t *testing.T) {
+	used := func(r *model.Request, levels ...uint8) *model.Request {
+		for i, n := range levels {
+			r.Children[i].Needs[model.CCE] = n
+		}
+		return r
+	}
+	resident := func(kind model.CarerKind, level uint8) *model.Carer {
+		c := foster(1)
+		c.Kind, c.Residents[0].Needs[model.CCE] = kind, level
+		return c
+	}
+	foster, staffed := model.FosterHome, model.ChildrensHome
+	cases := []struct {
+		name     string
+		home     *model.Carer
+		arrivals []Arrival
+		want     string
+		pairs    int32
+	}{
+		{"both", resident(foster, 2), all(used(request("q", 1), 2)), "spoke", 1},
+		{"the arrival alone", resident(foster, 1), all(used(request("q", 1), 2)), "", 0},
+		{"the resident alone", resident(foster, 2), all(used(request("q", 1), 1)), "", 0},
+		{"in a children's home too", resident(staffed, 3), all(used(request("q", 1), 2)), "spoke", 1},
+		{"two requests", resident(foster, 0), all(used(request("q", 1), 2), used(request("p", 1), 3)), "spoke", 1},
+		{"siblings were assessed together", resident(foster, 0), all(used(request("q", 2), 2, 2)), "", 0},
+		{"siblings and a resident", resident(foster, 2), all(used(request("q", 2), 2, 2)), "spoke", 2},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			r := Check(c.home, localPolicy(), c.arrivals, moveDay)
+			assert(t, r, model.HMShared, c.want)
+			if r.Data[model.HMShared].A != c.pairs {
+				t.Errorf("%d pairs, want %d", r.Data[model.HMShared].A, c.pairs)
+			}
 		})
 	}
 }

@@ -2,7 +2,8 @@
 // free places and bedrooms, and who may live with whom.
 //
 // Everything here is a statement about the set of children. Taking an arrival away never makes a lawful set unlawful: each test
-// counts, covers or compares pairs, and none of them looks for somebody who must be there.
+// counts, covers or compares pairs, and none of them looks for somebody who must be there. A child to whom a place is promised counts alike
+// among the arrivals and while it is still to come.
 package household
 
 import "github.com/placewell/placewell/model"
@@ -46,36 +47,25 @@ func (r *Result) note(id model.RuleID, a, b int) {
 const usualPeople = 12
 
 // Check judges the home with its residents and the arrivals together, on the day of the move. An arrival whose identifier is
-// a resident's lives there already: the child counts once, as a fostered resident, and does not move. Where nobody is newly fostered
-// there is no move to judge, and the result is empty however the home stands. It allocates nothing for homes of up to twelve children.
+// a resident's lives there already: the child counts once, as a fostered resident, and does not move. Residents who have left by the day
+// do not count (see Until), and children to whom a place is promised count as fostered here though they are still to come. Where nobody
+// is newly fostered there is no move to judge, and the result is empty however the home stands. It allocates nothing for homes of up to twelve children.
 func Check(home *model.Carer, policy *model.Policy, arrivals []Arrival, on model.Date) Result {
 	var result Result
 	var buffer [usualPeople]person
-	h := house{home: home, policy: policy, on: on, people: buffer[:0]}
-	for i := range home.Residents {
-		h.people = append(h.people, resident(&home.Residents[i], on))
-	}
-	joining := 0
-	for _, a := range arrivals {
-		if p := h.resident(a.Child().ID); p != nil {
-			if !p.fostered {
-				p.fostered = true
-				joining++
-			}
-			continue
-		}
-		h.people = append(h.people, arrival(a, on))
-		h.moving++
-		joining++
-	}
+	h := house{home: home, policy: policy, on: on}
+	people, moving, joining := joined(h.living(buffer[:0]), arrivals, on)
 	if joining == 0 {
 		return result
 	}
+	h.people, h.moving = people, moving
+	h.toCome = h.awaited()
 	h.usualLimit(&result)
 	h.terms(&result)
 	h.beds(&result)
 	h.bedrooms(&result)
 	h.clash(&result)
+	h.shared(&result)
 	h.solo(&result)
 	return result
 }

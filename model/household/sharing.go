@@ -20,15 +20,23 @@ const riskLevel = 2
 // ownRoomAge: a child over this age, in completed years, should have an own bedroom (NMS 10.6).
 const ownRoomAge = 3
 
-// sharing judges arrival a with b, who is nil for an occupant of whom the pool knows nothing more.
+// sharing judges arrival a with b, who is nil for an occupant of whom the pool knows nothing more. A room of one's own that is
+// essential is shared with nobody in any home; all else is asked where a family shares its home.
 func (h *house) sharing(a, b *person) sharing {
-	if b == nil {
+	switch {
+	case a.ownRoom || (b != nil && b.ownRoom):
+		return sharingBarred
+	case !h.family():
+		return sharingFree
+	case risky(a):
+		return sharingBarred
+	case b == nil:
 		return sharingAgreed
 	}
 	older, younger := max(a.age, b.age), min(a.age, b.age)
 	mixed := (a.sex == model.Male && b.sex == model.Female) || (a.sex == model.Female && b.sex == model.Male)
 	switch {
-	case risky(a) || risky(b):
+	case risky(b) || older >= adultAge:
 		return sharingBarred
 	case mixed && older > int(h.policy.ShareMixedSexMaxAge):
 		return sharingBarred

@@ -16,8 +16,8 @@ const (
 // term that was not given binds nobody. The terms on age, sex, name and kind are asked of those who move in: whoever
 // lives there already is a matter for the review of the approval and not for a move.
 func (h *house) terms(r *Result) {
-	t := &h.home.Terms
-	if n := h.placed(); t.MaxChildren > 0 && n > int(t.MaxChildren) {
+	t := h.home.TermsOn(h.on)
+	if n := h.placed() + h.toCome; t.MaxChildren > 0 && n > int(t.MaxChildren) {
 		r.fail(model.FS27, TermNumber, int(t.MaxChildren))
 		return
 	}

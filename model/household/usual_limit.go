@@ -7,12 +7,12 @@ const UsualLimit = 3
 
 // usualLimit judges CA-14 with its two ways out, CA-15 and CA-16. Privately fostered children count, the household's own do not.
 // It is apart from the terms of approval, the vacant places and the bedrooms: a home may pass three of them and fail the fourth.
-// Its datum is the number fostered after the move, and the limit.
+// Its datum is the number fostered after the move, those to whom a place is promised included, and the limit.
 func (h *house) usualLimit(r *Result) {
 	if h.home.Kind != model.FosterHome {
 		return
 	}
-	n := h.fostered()
+	n := h.fostered() + h.toCome
 	if n <= UsualLimit {
 		return
 	}
@@ -39,7 +39,8 @@ func (h *house) fostered() int {
 }
 
 // allSiblings tells whether all fostered children are siblings of each other (Schedule 7 paragraph 3). Every pair is asked, since
-// "siblings of each other" is said of each two of them.
+// "siblings of each other" is said of each two of them. A child still to come is known as a sibling where the request of each child who
+// moves in names it.
 func (h *house) allSiblings() bool {
 	for i := range h.people {
 		for j := range h.people[:i] {
@@ -49,7 +50,24 @@ func (h *house) allSiblings() bool {
 			}
 		}
 	}
-	return true
+	return h.eachAwaited(func(id string) bool {
+		for i := range h.people {
+			if p := &h.people[i]; p.moves() && !asks(p.request, id) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// asks tells whether a child is one of those for whom the request asks.
+func asks(r *model.Request, id string) bool {
+	for i := range r.Children {
+		if r.Children[i].ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // exempt tells whether an exemption covers the home after the move (Schedule 7 paragraph 4): granted by the authority in whose
@@ -71,5 +89,5 @@ func (h *house) names(children []string) bool {
 			return false
 		}
 	}
-	return true
+	return h.eachAwaited(func(id string) bool { return contains(children, id) })
 }

@@ -29,6 +29,7 @@ type Judge struct {
 type scratch struct {
 	facts    rule.Facts
 	home     household.Result
+	span     risk.Span
 	arrivals [model.MaxSiblings]household.Arrival
 }
 
@@ -66,12 +67,17 @@ func (j *Judge) Part(r *model.Request, part model.Part, c *model.Carer, vs []mod
 	return fit, pence, ok && fit >= j.Policy.MinFit
 }
 
+// borrow takes a scratch, to be put back.
+func (j *Judge) borrow() *scratch {
+	if s, ok := j.scratch.Get().(*scratch); ok {
+		return s
+	}
+	return new(scratch)
+}
+
 // check asks the home, once for all children of the part.
 func (j *Judge) check(r *model.Request, part model.Part, c *model.Carer) *scratch {
-	s, _ := j.scratch.Get().(*scratch)
-	if s == nil {
-		s = new(scratch)
-	}
+	s := j.borrow()
 	arrivals := s.arrivals[:0]
 	for i := range r.Children {
 		if part.Has(i) {
@@ -92,12 +98,16 @@ func (j *Judge) child(s *scratch, r *model.Request, part model.Part, i int, c *m
 		Area: v.Area, SchoolKept: v.SchoolKept, Home: &s.home,
 	}
 	j.Book.Judge(&s.facts, v)
-	j.weigh(r, part, i, c, v)
+	j.weigh(s, r, part, i, c, v)
 }
 
 // weigh fills fit, risk and cost, each from what is before it in the verdict.
-func (j *Judge) weigh(r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
+func (j *Judge) weigh(s *scratch, r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
 	score.Fit(j.Policy, r, i, c, v)
-	j.Risk.Assess(r, part, i, c, j.Policy.Days(r), v)
+	if days := j.Policy.Days(r); !s.span.Is(&j.Risk, days) {
+		s.span = j.Risk.Span(days)
+	}
+	j.Risk.Assess(r, part, i, c, &s.span, v)
 	cost.Assess(j.Policy, j.Now, r, part, i, c, v)
+	cost.Support(j.Policy, &j.Risk, c, v)
 }

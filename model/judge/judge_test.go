@@ -4,7 +4,9 @@ import (
 	"testing"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/cost"
 	"github.com/placewell/placewell/model/modeltest"
+	"github.com/placewell/placewell/model/score"
 )
 
 // two gives a judge of the sample policy, a request for a sister and a brother, and a home for both with equal skills and
@@ -25,7 +27,7 @@ func TestChildFillsTheWholeVerdict(t *testing.T) {
 		t.Errorf("failed %b, late %b, gates %b", v.Failed, v.Late, v.Gates)
 	}
 	// Home (518200, 303100) to home, school, contact place and centre by the formula.
-	if want := [model.MilesKinds]model.Miles{15, 13, 7, 7, 29}; v.Miles != want {
+	if want := [model.MilesKinds]model.Miles{15, 13, 7, 7, 29, model.MilesUnknown, model.MilesUnknown}; v.Miles != want {
 		t.Errorf("miles %v, want %v", v.Miles, want)
 	}
 	if v.Area != model.AreaIn || v.SchoolKept != model.Yes {
@@ -136,24 +138,78 @@ func TestSchoolKept(t *testing.T) {
 	at := func(metres int32) model.Location {
 		return model.Location{Easting: 518_200 + metres, Northing: 303_100}
 	}
+	near, away := at(16_093), at(16_174) // 10.0 and 10.1 miles; the policy's distance is 10
+	table := func(minutes ...uint16) (times []model.Travel) {
+		for _, m := range minutes {
+			times = append(times, model.Travel{CarerID: "elsewhere", Minutes: 5}, model.Travel{CarerID: "home", Minutes: m})
+		}
+		return times
+	}
 	cases := []struct {
-		name   string
-		school model.Location
-		want   model.Answer
+		name    string
+		school  model.Location
+		travel  []model.Travel
+		most    uint16
+		want    model.Answer
+		minutes int16
 	}{
-		{"no school", model.Location{}, model.Yes},
-		{"10.0 miles", at(16_093), model.Yes},
-		{"10.1 miles", at(16_174), model.No},
-		{"a school without a position", model.Location{Postcode: "PE1 1AA"}, model.Unknown},
+		{"no school", model.Location{}, nil, 0, model.Yes, -1},
+		{"10.0 miles", near, nil, 0, model.Yes, -1},
+		{"10.1 miles", away, nil, 0, model.No, -1},
+		{"a school without a position", model.Location{Postcode: "PE1 1AA"}, nil, 0, model.Unknown, -1},
+		{"45 minutes of 45, too many miles", away, table(45), 45, model.Yes, 45},
+		{"46 minutes of 45, few miles", near, table(46), 45, model.No, 46},
+		{"minutes that the policy does not count", near, table(90), 0, model.Yes, 90},
+		{"minutes to a school without a position", model.Location{Postcode: "PE1 1AA"}, table(45), 45, model.Yes, 45},
+		{"minutes from other homes", away, []model.Travel{{CarerID: "elsewhere", Minutes: 5}}, 45, model.No, -1},
+		{"no minutes at all", near, nil, 45, model.Yes, -1},
+		{"two entries for one home: the first", near, table(46, 10), 45, model.No, 46},
+		{"next door", near, table(0), 45, model.Yes, 0},
 	}
 	for _, tt := range cases {
 		t.Run(tt.name, func(t *testing.T) {
 			j, r, c := two()
-			r.Children[0].School = tt.school
+			j.Policy.SchoolMinutes = tt.most
+			r.Children[0].School, r.Children[0].Travel = tt.school, tt.travel
 			var v model.Verdict
 			j.Child(&r, 1, 0, &c, &v)
-			if v.SchoolKept != tt.want {
-				t.Errorf("kept %s at %s miles, want %s", v.SchoolKept, v.Miles[model.MilesSchool], tt.want)
+			if v.SchoolKept != tt.want || v.SchoolMinutes != tt.minutes {
+				t.Errorf("kept %s, %d minutes, %s miles; want %s, %d", v.SchoolKept, v.SchoolMinutes, v.Miles[model.MilesSchool], tt.want, tt.minutes)
+			}
+		})
+	}
+}
+
+// A child without a home to be near is measured from its preferred community: fit reads it, risk does not.
+func TestPreferredCommunity(t *testing.T) {
+	twenty := model.Location{Easting: 518_200 + 32_187, Northing: 303_100}
+	cases := []struct {
+		name            string
+		home, preferred model.Location
+		miles, instead  model.Miles
+		score           model.Points
+		fromPreferred   bool
+	}{
+		{"a home", twenty, model.Location{}, 200, model.MilesUnknown, 50, false},
+		{"a home, and a community nearer by", twenty, model.Location{Easting: 518_200, Northing: 303_100}, 200, model.MilesUnknown, 50, false},
+		{"a community instead", model.Location{}, twenty, model.MilesUnknown, 200, 50, true},
+		{"neither", model.Location{}, model.Location{}, model.MilesUnknown, model.MilesUnknown, 0, false},
+		{"a home without a position, and a community", model.Location{Postcode: "PE1 1AA"}, twenty, model.MilesUnknown, 200, 50, true},
+	}
+	for _, tt := range cases {
+		t.Run(tt.name, func(t *testing.T) {
+			j, r, c := two()
+			r.Children[0].Home, r.Children[0].Preferred = tt.home, tt.preferred
+			var v model.Verdict
+			j.Child(&r, 1, 0, &c, &v)
+			if v.Miles[model.MilesHome] != tt.miles || v.Miles[model.MilesPreferred] != tt.instead || v.FitTerms[model.FitHome].Score != tt.score {
+				t.Errorf("from home %s, from the community %s, home term %+v", v.Miles[model.MilesHome], v.Miles[model.MilesPreferred], v.FitTerms[model.FitHome])
+			}
+			if got := score.FromPreferred(&v); got != tt.fromPreferred {
+				t.Errorf("from the preferred community: %t", got)
+			}
+			if unknown := v.RiskUnknown&(1<<model.RiskDistance) != 0; unknown == tt.miles.Known() {
+				t.Errorf("the risk's distance is unknown: %t", unknown)
 			}
 		})
 	}
@@ -174,11 +230,11 @@ func TestStay(t *testing.T) {
 	}
 
 	j.Stay(&r, 1, 0, nil, &v)
-	want := model.Verdict{Cost: model.Cost{Weekly: 70_000, Days: 182, Price: 1_820_000}}
+	want := model.Verdict{SchoolMinutes: -1, Cost: cost.Present(j.Policy, &r, 0)}
 	for k := range want.Miles {
 		want.Miles[k] = model.MilesUnknown
 	}
-	if v != want {
-		t.Errorf("a stay in an unknown home is %+v", v)
+	if v != want || v.Cost.Weekly != 70_000 || v.Cost.Price != 1_820_000 {
+		t.Errorf("a stay in an unknown home costs %+v", v.Cost)
 	}
 }

@@ -68,7 +68,7 @@ func count(s modeltest.Sample) (n tally) {
 				if v[0].Eligible() {
 					n.eligible++
 				}
-				if ok {
+				if ok && !v[0].Gates.Has(model.CP23) { // outside the terms for six working days is no lasting choice
 					n.fits++
 					options++
 				}

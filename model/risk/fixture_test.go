@@ -41,6 +41,7 @@ func (p *pair) aged(years int) { p.child().DateOfBirth = model.NewDate(2026-year
 func (p *pair) assess(m *Model, days int) *model.Verdict {
 	v := &model.Verdict{SchoolKept: p.kept, LogOdds: 5, RiskUnknown: 1 << 3} // left over from the pair before
 	v.Miles[model.MilesHome] = p.miles
-	m.Assess(&p.r, p.part, 0, &p.c, days, v)
+	span := m.Span(days)
+	m.Assess(&p.r, p.part, 0, &p.c, &span, v)
 	return v
 }

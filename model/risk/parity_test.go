@@ -27,6 +27,9 @@ func draw(t *rapid.T) *pair {
 		Sex: model.Sex(rapid.Uint8Range(0, 2).Draw(t, "sex term")), Kinds: model.KindSet(rapid.Uint16().Draw(t, "kinds")),
 	}
 	p.c.SupportPackage, p.c.Known = rapid.Bool().Draw(t, "support"), rapid.Bool().Draw(t, "known")
+	if rapid.Bool().Draw(t, "trained") {
+		p.c.Training = []model.Training{{Domain: model.TRA, Level: rapid.Uint8Range(1, 3).Draw(t, "level"), CompletedOn: 1}}
+	}
 	p.r.Kind = model.RequestKind(rapid.Uint8Range(1, uint8(model.KindUASC)).Draw(t, "kind"))
 	p.miles = model.Miles(rapid.Int32Range(-1, 900).Draw(t, "miles"))
 	p.kept = model.Answer(rapid.Uint8Range(0, 2).Draw(t, "kept"))
@@ -48,6 +51,10 @@ func TestTraitsNeverPredict(t *testing.T) {
 		p.r.Kind = model.KindUASC
 		c.Needs[model.IDE] = 3 - c.Needs[model.IDE]
 		c.Essential ^= model.DomainSet(0).With(model.IDE)
+		c.Identity = []model.IdentityNeed{{Kind: model.IdentityFaith, Value: "Islam", Weight: model.WeightEssential}}
+		c.Preferred, c.NoMaleCarer, c.OthersSex = model.Location{Easting: 400_000, Northing: 200_000}, !c.NoMaleCarer, model.Female
+		p.c.Identity, p.c.MaleCarer = []model.Identity{{Kind: model.IdentityFaith, Value: "Islam"}}, model.Yes
+		p.c.Training = append(p.c.Training, model.Training{Domain: model.IDE, Level: 3, CompletedOn: 1})
 		if after := *p.assess(&m, 364); !reflect.DeepEqual(before, after) {
 			t.Fatalf("a trait changed the risk: %+v became %+v", before, after)
 		}

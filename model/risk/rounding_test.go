@@ -34,9 +34,10 @@ func TestRoundingIsSafe(t *testing.T) {
 		days = 100
 	}
 	nearest = 1.0
-	for p := Probability12m(low); p <= Probability12m(high); p++ {
-		for d := 1; d <= days; d++ {
-			nearest = min(nearest, tie(m.overDays(p, d)))
+	for d := 1; d <= days; d++ {
+		span := m.Span(d)
+		for p := Probability12m(low); p <= Probability12m(high); p++ {
+			nearest = min(nearest, tie(span.of(p)))
 		}
 	}
 	if nearest < slack {

@@ -2,12 +2,13 @@ package risk
 
 import "github.com/placewell/placewell/model"
 
-// Gap gives the levels by which the child's needs exceed the carer's skills, summed over the domains except IDE: needs of
-// identity, culture and language never predict an ending.
-func Gap(child *model.Child, c *model.Carer) int {
+// Gap gives the levels by which the child's needs exceed the carer's capability on the day of the move, training counted (fact sheet
+// §3.4), summed over the domains except IDE: needs of identity, culture and language never predict an ending.
+func Gap(child *model.Child, c *model.Carer, on model.Date) int {
+	skilled := c.Capabilities(on)
 	gap := 0
 	for d, need := range child.Needs {
-		if skill := c.Skills[d]; need > skill && model.Domain(d) != model.IDE {
+		if skill := skilled[d]; need > skill && model.Domain(d) != model.IDE {
 			gap += int(need - skill)
 		}
 	}
@@ -57,12 +58,19 @@ func siblingApart(r *model.Request, part model.Part, i int, carerID string) bool
 	return false
 }
 
-// carerYears is for less than one year since the first approval, and for more than five.
+// The fewest and the most days from a day to its first and to its fifth anniversary.
+const (
+	yearLeast, yearMost           = 365, 366
+	fiveYearsLeast, fiveYearsMost = 1826, 1827
+)
+
+// carerYears is for less than one year since the first approval, and for more than five; the fifth anniversary itself is five years
+// and no more. The calendar is asked where the days alone do not tell.
 func (m *Model) carerYears(since, on model.Date) model.LogOdds {
-	switch years := since.Age(on); {
-	case years < 1:
+	switch days := since.DaysUntil(on); {
+	case days < yearLeast, days <= yearMost && since.Age(on) < 1:
 		return m.NewCarer
-	case years > 5, years == 5 && since.Age(on.AddDays(-1)) == 5: // the fifth anniversary itself is five years and no more
+	case days > fiveYearsMost, days >= fiveYearsLeast && since.Age(on.AddDays(-1)) >= 5:
 		return m.LongCarer
 	default:
 		return 0
@@ -79,20 +87,21 @@ func (m *Model) otherChildren(n int) model.LogOdds {
 	return m.OtherChild * model.LogOdds(min(n, MostOtherChildren))
 }
 
-// outsideTerms tells whether the placement would go beyond the approval's age range, its named children or its number. The
-// approval's terms on sex and on kinds of request are rule FS-27's business alone: here they would make sex and asylum status
-// predictors.
-func outsideTerms(r *model.Request, part model.Part, i int, c *model.Carer) bool {
-	t, child := &c.Terms, &r.Children[i]
-	age := child.Age(r.NeededFrom)
+// outsideTerms tells whether the placement would go beyond the approval's age range, its named children or its number, or whether the terms
+// were changed at short notice (rule FS-RISK). The approval's terms on sex and on kinds of request are rule FS-27's business alone:
+// here they would make sex and asylum status predictors.
+func outsideTerms(r *model.Request, part model.Part, i, age int, c *model.Carer) bool {
+	if c.TermsJustChanged(r.NeededFrom) {
+		return true
+	}
+	t := c.TermsOn(r.NeededFrom)
 	if age < int(t.AgeMin) || t.AgeMax > 0 && age > int(t.AgeMax) {
 		return true
 	}
-	if len(t.NamedChildren) > 0 && !contains(t.NamedChildren, child.ID) {
+	if len(t.NamedChildren) > 0 && !contains(t.NamedChildren, r.Children[i].ID) {
 		return true
 	}
-	placed := countOutside(r, part, c, c.Kind == model.FosterHome) + size(part)
-	return t.MaxChildren > 0 && placed > int(t.MaxChildren)
+	return t.MaxChildren > 0 && countOutside(r, part, c, c.Kind == model.FosterHome)+size(part) > int(t.MaxChildren)
 }
 
 // distance is for the miles beyond NearHome.

@@ -69,6 +69,9 @@ var termCases = []struct {
 	{"more skill in one domain mends no other", func(p *pair) {
 		p.child().Needs, p.c.Skills = model.DomainLevels{model.TRA: 1}, model.DomainLevels{model.SEL: 3}
 	}, model.RiskGap, 2_500, false},
+	{"training closes a gap", func(p *pair) { p.trained(model.TRA, 2, on.AddDays(-1), on) }, model.RiskGap, 0, false},
+	{"training that ran out yesterday closes none", func(p *pair) { p.trained(model.TRA, 2, on.AddDays(-9), on.AddDays(-1)) }, model.RiskGap, 5_000, false},
+	{"training booked for tomorrow closes none", func(p *pair) { p.trained(model.TRA, 2, on.AddDays(1), 0) }, model.RiskGap, 5_000, false},
 	{"identity and culture are no gap", func(p *pair) { p.child().Needs = model.DomainLevels{model.IDE: 3} }, model.RiskGap, 0, false},
 
 	{"approved on the day", func(p *pair) { p.c.FosteringSince = on }, model.RiskCarerYears, 2_000, false},
@@ -123,6 +126,12 @@ var termCases = []struct {
 
 func (p *pair) met(d model.Domain, level uint8) {
 	p.child().Needs[d], p.c.Skills[d] = level, level
+}
+
+// trained needs a level of skill in a domain and has it by training alone.
+func (p *pair) trained(d model.Domain, level uint8, from, to model.Date) {
+	p.child().Needs[d] = level
+	p.c.Training = []model.Training{{Domain: d, Level: level, CompletedOn: from, ExpiresOn: to}}
 }
 
 func (p *pair) elsewhere(carerID string, byAssessment bool) {
@@ -189,7 +198,7 @@ func TestOutsideTheNumberOfTheApproval(t *testing.T) {
 			p := base()
 			p.c.Terms.MaxChildren = 1
 			c.change(p)
-			if got := outsideTerms(&p.r, p.part, 0, &p.c); got != c.want {
+			if got := outsideTerms(&p.r, p.part, 0, 8, &p.c); got != c.want {
 				t.Errorf("outside the terms: %t, want %t", got, c.want)
 			}
 		})
@@ -207,6 +216,25 @@ func TestTogether(t *testing.T) {
 	for others, want := range map[int]model.Probability{0: 601, 1: 660, 3: 794, 4: 871, 5: 871, 40: 871} {
 		if got := m.Together(v, others); got != want {
 			t.Errorf("with %d others the risk is %d, want %d", others, got, want)
+		}
+	}
+}
+
+// The days that need no calendar are those of which it says the same.
+func TestCarerYearsAreTheCalendars(t *testing.T) {
+	m := Published()
+	for since := on.AddDays(-2000); since <= on.AddDays(400); since++ {
+		for _, day := range []model.Date{on, model.NewDate(2028, 2, 29), model.NewDate(2029, 3, 1)} {
+			want, years := model.LogOdds(0), since.Age(day)
+			switch {
+			case years < 1:
+				want = m.NewCarer
+			case years > 5, years == 5 && since.Age(day.AddDays(-1)) == 5:
+				want = m.LongCarer
+			}
+			if got := m.carerYears(since, day); got != want {
+				t.Fatalf("approved on %s, on %s: %s, want %s", since, day, got, want)
+			}
 		}
 	}
 }

@@ -10,6 +10,7 @@ var areaNotice = Rule{
 	ID: model.CP13, Kind: model.Proc, Verified: true,
 	Sentence: "The area authority has written notice of a placement before it is made, or within five working days in an emergency.",
 	Source:   "Care Planning, Placement and Case Review (England) Regulations 2010 reg 13(4) (SI 2013/3239 reg 19)",
+	From:     outOfArea,
 	Test: func(f *Facts) (model.Datum, bool) {
 		return model.Datum{A: int32(f.Area)}, f.Area != model.AreaIn && !f.stays()
 	},

@@ -9,6 +9,7 @@ var areaTold = Rule{
 	ID: model.CP11C, Kind: model.Proc, Verified: true,
 	Sentence: "Before a placement outside the area is approved, its authority is notified; at a distance it is consulted and given the care plan.",
 	Source:   "Care Planning, Placement and Case Review (England) Regulations 2010 reg 11(2)(d) (SI 2013/3239 reg 18)",
+	From:     outOfArea,
 	Test: func(f *Facts) (model.Datum, bool) {
 		if f.Area == model.AreaIn || f.stays() || connectedOutside(f) {
 			return model.Datum{}, false

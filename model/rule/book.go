@@ -3,14 +3,20 @@ package rule
 import "github.com/placewell/placewell/model"
 
 // All is every rule, in the order in which they are evaluated: lawful kinds, approval and limits, places and rooms, what the child
-// needs and who may not meet, what the market allows, and last the gates.
+// needs and who may not meet, what the market allows, then the gates, what is preferred, what is to be done and what to mind. HM-EXPIRING is
+// last: it asks how long the gates before it take.
 var All = []*Rule{
 	&lawfulKind, &underSixteen, &registeredSupported,
-	&approvalInForce, &usualLimit, &siblingsException, &exemption, &termsOfApproval,
-	&beds, &ownBedroom,
-	&adaptations, &preparedForNeeds, &avoidZones, &excludedCarers, &clash, &solo, &petsAndSmoke,
-	&liveOffer, &reserved,
-	&keyStageFour, &outsideArea, &atADistance,
+	&approvalInForce, &usualLimit, &siblingsException, &exemption, &termsOfApproval, &emergencyTerms, &shortBreaks,
+	&beds, &ownBedroom, &holdsEverybody,
+	&adaptations, &preparedForNeeds, &avoidZones, &excludedCarers, &clash, &solo, &sharedRisk, &petsAndSmoke,
+	&liveOffer, &reserved, &contractEnded, &adoptionAgency, &secure,
+	&keyStageFour, &outsideArea, &atADistance, &withParent, &connectedPerson, &extension, &prospectiveAdopter, &longTermMatch, &quality,
+	&adoptionOrder, &connectedFirst, &nearHome, &schooling, &siblingsTogether, &withinArea, &wishes,
+	&parentOption, &decision, &advocacy, &familyConference,
+	&placementPlan, &delegatedAuthority, &reviews, &areaTold, &areaNotice, &reviewFirst, &otherArrangements,
+	&outsideTerms, &changedTerms, &gapPlan, &allowance,
+	&runsOut, &priceBasis, &expiring,
 }
 
 // Default is the book of all rules.
@@ -40,11 +46,26 @@ func (b Book) Without(id model.RuleID) Book {
 	return out
 }
 
+// Dated gives the book with other days for one rule, both inclusive: for law whose commencement was not known when its rule was written.
+func (b Book) Dated(id model.RuleID, from, to model.Date) Book {
+	out := make(Book, len(b))
+	for i, r := range b {
+		if r.ID == id {
+			dated := *r
+			dated.From, dated.To = from, to
+			r = &dated
+		}
+		out[i] = r
+	}
+	return out
+}
+
 // Judge evaluates every rule that is in force on the day of the move, and fills the verdict's Failed, Gates, Granted, Late, Spoke,
 // Tasks and Data, whatever they held before. It looks at all rules: the first failure ends nothing. It allocates nothing.
 func (b Book) Judge(f *Facts, v *model.Verdict) {
 	v.Failed, v.Gates, v.Granted, v.Late, v.Spoke, v.Tasks = 0, 0, 0, 0, 0, 0
 	v.Data = [model.Rules]model.Datum{}
+	f.wait = 0
 	left := hours(f.Policy, f.Now, f.On)
 	for _, r := range b {
 		if !r.InForce(f.On) {
@@ -65,6 +86,25 @@ func (r *Rule) kind(f *Facts) model.RuleKind {
 	return r.Kind
 }
 
+// Does tells from a verdict what the rule does there. It is what the rule is for where the verdict has nothing of it.
+func (r *Rule) Does(v *model.Verdict) model.RuleKind {
+	switch {
+	case v.Failed.Has(r.ID):
+		return model.Hard
+	case v.Gates.Has(r.ID):
+		return model.Gate
+	case v.Tasks.Has(r.ID):
+		return model.Proc
+	case !v.Spoke.Has(r.ID):
+		return r.Kind
+	case r.Note != nil:
+		return r.Note(v.Data[r.ID])
+	case r.Kind == model.Pref || r.Kind == model.Info:
+		return r.Kind
+	}
+	return model.Warn
+}
+
 // record enters a rule that spoke.
 func (r *Rule) record(f *Facts, v *model.Verdict, hours int) {
 	switch r.kind(f) {
@@ -74,8 +114,11 @@ func (r *Rule) record(f *Facts, v *model.Verdict, hours int) {
 		v.Gates = v.Gates.With(r.ID)
 		if f.Request.Granted(r.ID, f.Carer.ID) || (r.Granted != nil && r.Granted(f)) {
 			v.Granted = v.Granted.With(r.ID)
-		} else if late(f.Policy, r.Approver, hours) {
-			v.Late = v.Late.With(r.ID)
+		} else {
+			f.wait = max(f.wait, f.Policy.ApprovalHours[r.Approver])
+			if late(f.Policy, r.Approver, hours) {
+				v.Late = v.Late.With(r.ID)
+			}
 		}
 	case model.Proc:
 		v.Tasks = v.Tasks.With(r.ID)

@@ -14,7 +14,7 @@ import (
 type Case struct {
 	// Name says what the second scenario is.
 	Name string
-	// Beside are rules that have a word of their own on the same fact: they speak in the second scenario too, and may in the first.
+	// Beside are rules that have a word of their own on the same facts, and may speak in either scenario; each does in one of them.
 	Beside []model.RuleID
 	// Base makes the lawful scenario; nil: Lawful.
 	Base func() *Scenario

@@ -1,8 +1,9 @@
 // Package rule is the rule book: what law, a home's approval and plain safety say about one child with one carer.
 //
 // One file holds one rule: its sentence, its source, its test, the words for what it saw, and cases in which one fact makes the
-// difference. Every rule is evaluated on the day of the move. Rules never read a price, a provider's category, ethnicity, religion,
-// disability codes or asylum status.
+// difference. Every rule is evaluated on the day of the move; Book.Ahead evaluates those that bind a placement as long as it lasts again on
+// the days after. Rules never read a price (HM-BASIS asks which list it comes from, NMS-28 whether an allowance is enough), a provider's
+// category, ethnicity, religion, disability codes or asylum status.
 package rule
 
 import (
@@ -27,6 +28,9 @@ type Facts struct {
 	SchoolKept      model.Answer
 	// Home is household.Check of the carer with the part on the day of the move; required.
 	Home *household.Result
+
+	// wait is how long the slowest approval takes that is missing, in hours, of the gates judged so far. Judge keeps it.
+	wait int
 }
 
 // stays tells whether the child keeps a placement that can go on: no move, so nothing that only a move brings about.
@@ -65,6 +69,9 @@ type Rule struct {
 	Words func(model.Datum) string
 	// As gives what the rule does for these facts where that is not always Kind; nil otherwise.
 	As func(*Facts) model.RuleKind
+	// Note tells by what the rule saw whether it weighs, warns or explains, for a rule that speaks in Spoke; nil: as Kind says, and a
+	// warning where a HARD, GATE or PROC rule has a weaker word.
+	Note func(model.Datum) model.RuleKind
 	// Granted tells whether a fact on file already grants the gate; nil where only an approval of the request can.
 	Granted func(*Facts) bool
 	// Todo is what must be done because the rule spoke; any kind of rule may have some.

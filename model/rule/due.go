@@ -35,7 +35,10 @@ func before(emergency int) func(*Timing) model.Date {
 // addMonths gives the same day of the month so many months later, or the last day of that month where it has no such day.
 func addMonths(d model.Date, n int) model.Date {
 	y, m, day := d.Civil()
-	first := model.NewDate(y, m+time.Month(n), 1)
-	next := model.NewDate(y, m+time.Month(n)+1, 1)
-	return min(first.AddDays(day-1), next.AddDays(-1))
+	return min(monthStart(y, int(m)+n).AddDays(day-1), monthStart(y, int(m)+n+1).AddDays(-1))
+}
+
+// monthStart gives the first day of a month, counted on from January of the year; months above 12 are those of later years.
+func monthStart(year, month int) model.Date {
+	return model.NewDate(year+(month-1)/12, time.Month((month-1)%12+1), 1)
 }

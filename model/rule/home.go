@@ -44,6 +44,7 @@ func Home(home *model.Carer, policy *model.Policy, arrivals []household.Arrival,
 			}
 		}
 		result = household.Check(home, policy, come, day)
+		emergencyOnly(home, policy, come, day, &result)
 		if !result.Legal() || !obtainable(home, policy, come, &result, hours(policy, now, day)) {
 			return result, false
 		}
@@ -62,14 +63,45 @@ func nextDay(arrivals []household.Arrival, after model.Date) (day model.Date, ok
 	return day, ok
 }
 
-// obtainable tells whether every gate of the home is granted, or to be had within the hours, for every request that came. The
+// emergencyOnly makes CP-23's gate of FS-27's bar where nobody is outside the terms but children who come in an emergency. A home with more
+// children than its terms allow takes nobody who comes otherwise.
+func emergencyOnly(home *model.Carer, policy *model.Policy, come []household.Arrival, day model.Date, r *household.Result) {
+	if !r.Failed.Has(model.FS27) {
+		return
+	}
+	var buffer [usualArrivals]household.Arrival
+	others := buffer[:0]
+	for _, a := range come {
+		if !mayLeaveTerms(a.Request, home) {
+			others = append(others, a)
+		}
+	}
+	if len(others) > 0 {
+		if r.Data[model.FS27].A == household.TermNumber {
+			return
+		}
+		if theirs := household.Check(home, policy, others, day); theirs.Failed.Has(model.FS27) {
+			return
+		}
+	}
+	r.Failed &^= model.RuleSet(0).With(model.FS27)
+	r.Gates = r.Gates.With(model.CP23)
+	r.Data[model.CP23], r.Data[model.FS27] = r.Data[model.FS27], model.Datum{}
+}
+
+// obtainable tells whether every gate of the home is granted, or to be had within the hours, for every request that needs it. The
 // exemption of CA-16 is on file when the household asks for it.
 func obtainable(home *model.Carer, policy *model.Policy, come []household.Arrival, r *household.Result, hours int) bool {
-	if !r.Gates.Has(model.NMS106) || !late(policy, ownBedroom.Approver, hours) {
+	sharing := r.Gates.Has(model.NMS106) && late(policy, ownBedroom.Approver, hours)
+	outside := r.Gates.Has(model.CP23) && late(policy, emergencyTerms.Approver, hours)
+	if !sharing && !outside {
 		return true
 	}
 	for _, a := range come {
-		if !a.Request.Granted(model.NMS106, home.ID) {
+		if sharing && !a.Request.Granted(model.NMS106, home.ID) {
+			return false
+		}
+		if outside && mayLeaveTerms(a.Request, home) && !a.Request.Granted(model.CP23, home.ID) {
 			return false
 		}
 	}

@@ -65,5 +65,5 @@ var liveOffer = Rule{
 // offered makes the home one by offer, with an offer that expires on the day of the snapshot and is for the day of the move.
 func offered(s *Scenario) {
 	s.Carer.OfferOnly = true
-	s.Carer.Offers = []model.Offer{{ID: "O1", RequestID: "R1", ExpiresOn: caseNow, AvailableFrom: caseDay}}
+	s.Carer.Offers = []model.Offer{{ID: "O1", RequestID: "R1", ExpiresOn: caseNow, AvailableFrom: caseDay, Price: s.Carer.Price}}
 }

@@ -78,13 +78,18 @@ func (d *Todo) when() string {
 	if d.Due == nil {
 		return "no day set"
 	}
+	seen := planned
+	seen.Seen = model.Datum{A: int32(caseDay), B: int32(caseDay)}
 	say := func(t *Timing) string { return fmt.Sprintf("%+d days", t.On.DaysUntil(d.Due(t))) }
-	if d.When != nil && !d.When(&planned) {
-		return "in an emergency: " + say(&emergency)
-	}
-	if p, e := say(&planned), say(&emergency); p == e || d.When != nil && !d.When(&emergency) {
+	asked := func(t *Timing) bool { return d.When == nil || d.When(t) }
+	p, e := say(&planned), say(&emergency)
+	switch {
+	case p != say(&seen):
+		return "as the rule sees it"
+	case asked(&emergency) && !asked(&planned):
+		return "in an emergency: " + e
+	case p == e || !asked(&emergency):
 		return "move " + p
-	} else {
-		return "move " + p + "; in an emergency " + e
 	}
+	return "move " + p + "; in an emergency " + e
 }

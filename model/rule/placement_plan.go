@@ -10,6 +10,7 @@ var placementPlan = Rule{
 	ID: model.CP09, Kind: model.Proc, Verified: true,
 	Sentence: "A placement plan is prepared before the placement, or else within five working days of its start, and signed by the carer.",
 	Source:   "Care Planning, Placement and Case Review (England) Regulations 2010 reg 9",
+	From:     carePlanning,
 	Test:     newPlacement,
 	Words:    func(model.Datum) string { return "a new placement needs a placement plan" },
 	Todo: []Todo{

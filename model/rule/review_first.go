@@ -8,6 +8,7 @@ var reviewFirst = Rule{
 	ID: model.CP14, Kind: model.Proc, Verified: true,
 	Sentence: "A placement ends only after a review of the child's case, unless there is an immediate risk of significant harm.",
 	Source:   "Care Planning, Placement and Case Review (England) Regulations 2010 reg 14",
+	From:     carePlanning,
 	Test: func(f *Facts) (model.Datum, bool) {
 		leaves := f.Child.Current != nil && f.Child.Current.CarerID != f.Carer.ID
 		return model.Datum{}, leaves && f.Request.Record.Review == "" && f.Request.Urgency != model.Emergency

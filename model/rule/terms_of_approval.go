@@ -15,21 +15,7 @@ var termsOfApproval = Rule{
 	Sentence: "A placement keeps to the terms of the carer's approval: number, age, sex, named children, kind of placement.",
 	Source:   "Fostering Services (England) Regulations 2011 reg 27(5)(a)",
 	Test:     atHome(model.FS27),
-	Words: func(d model.Datum) string {
-		switch d.A {
-		case household.TermNumber:
-			return "approved for at most " + plural(d.B, "child", "children")
-		case household.TermAgeMin:
-			return fmt.Sprintf("approved for ages from %d", d.B)
-		case household.TermAgeMax:
-			return fmt.Sprintf("approved for ages up to %d", d.B)
-		case household.TermSex:
-			return fmt.Sprintf("approved for sex %s alone", model.Sex(d.B))
-		case household.TermNamed:
-			return "approved for other children by name"
-		}
-		return "not approved for this kind of placement"
-	},
+	Words:    termWords,
 	Cases: []Case{
 		{Name: "approved for two, third proposed", Fact: "Carer.Terms.MaxChildren",
 			Base:   lawful(residents(2), func(s *Scenario) { s.Carer.Terms.MaxChildren = 3 }),
@@ -51,4 +37,21 @@ var termsOfApproval = Rule{
 			}),
 			Change: func(s *Scenario) { s.Request.Kind = model.KindShortTerm }},
 	},
+}
+
+// termWords says which term is not met, from a datum of household.
+func termWords(d model.Datum) string {
+	switch d.A {
+	case household.TermNumber:
+		return "approved for at most " + plural(d.B, "child", "children")
+	case household.TermAgeMin:
+		return fmt.Sprintf("approved for ages from %d", d.B)
+	case household.TermAgeMax:
+		return fmt.Sprintf("approved for ages up to %d", d.B)
+	case household.TermSex:
+		return fmt.Sprintf("approved for sex %s alone", model.Sex(d.B))
+	case household.TermNamed:
+		return "approved for other children by name"
+	}
+	return "not approved for this kind of placement"
 }

@@ -15,6 +15,7 @@ var withParent = Rule{
 	ID: model.CP15, Kind: model.Gate, Approver: model.NominatedOfficer, Verified: true,
 	Sentence: "A child in care under a care order lives with a parent only after an assessment and with the nominated officer's approval.",
 	Source:   "Care Planning, Placement and Case Review (England) Regulations 2010 regs 15 to 20",
+	From:     carePlanning,
 	Test: func(f *Facts) (model.Datum, bool) {
 		if f.Carer.Kind != model.ParentHome || f.stays() {
 			return model.Datum{}, false
@@ -32,7 +33,7 @@ var withParent = Rule{
 	},
 	Words: func(d model.Datum) string {
 		if d.A == noCareOrder {
-			return "no care order on file: a placement with a parent is for children under one"
+			return "no care order on file, and only a child under a care order is placed with a parent"
 		}
 		return "a placement with a parent"
 	},
@@ -42,7 +43,7 @@ var withParent = Rule{
 	},
 	Cases: []Case{
 		{Name: "with a parent", Fact: "Carer.Kind", Change: func(s *Scenario) { s.Carer.Kind = model.ParentHome }},
-		{Name: "accommodated under section 20", Base: lawful(atParents), Beside: nil, Fact: "Request.Children[0].LegalStatus", Change: status("V2")},
+		{Name: "with a parent, without a care order", Base: lawful(status("V2")), Fact: "Carer.Kind", Change: func(s *Scenario) { s.Carer.Kind = model.ParentHome }},
 	},
 }
 

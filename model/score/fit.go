@@ -29,7 +29,7 @@ func Fit(policy *model.Policy, r *model.Request, i int, c *model.Carer, v *model
 	t[model.FitCentre] = centre(policy, v.Miles[model.MilesCentre], w.Centre)
 	t[model.FitArea] = area(v.Area, w.Area)
 	t[model.FitIdentity] = identity(child, c, w.Identity)
-	t[model.FitSiblings] = model.FitTerm{}
+	t[model.FitSiblings] = siblings(child, c, v.Miles[model.MilesSiblingNearest], w.Siblings)
 	t[model.FitHousehold] = household(child, c, r.NeededFrom, w.Household)
 	sum(v)
 }

@@ -29,7 +29,7 @@ func TestNeeds(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := needs(&model.Child{Needs: c.need, Essential: c.essential}, &model.Carer{Skills: c.skill})
+			got := needs(&model.Child{Needs: c.need, Essential: c.essential}, &c.skill)
 			if got != c.want {
 				t.Errorf("needs = %d, want %d", got, c.want)
 			}
@@ -46,7 +46,7 @@ func TestSkills(t *testing.T) {
 		skill model.DomainLevels
 		since model.Date
 		known bool
-		want  int
+		want  model.Points
 	}{
 		{"nothing asked, nothing known", model.DomainLevels{}, model.DomainLevels{}, 0, false, 71},
 		{"the same carer, known", model.DomainLevels{}, model.DomainLevels{}, 0, true, 100},
@@ -60,12 +60,22 @@ func TestSkills(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := skills(&model.Child{Needs: c.need}, &model.Carer{Skills: c.skill, FosteringSince: c.since, Known: c.known}, on)
-			if got != c.want {
-				t.Errorf("skills = %d, want %d", got, c.want)
+			got := skills(&model.Child{Needs: c.need}, &c.skill, &model.Carer{FosteringSince: c.since, Known: c.known}, on, 7)
+			if got.Score != c.want || got.Weight != 7 || !got.Known || got.Open() == c.since.Known() {
+				t.Errorf("skills = %+v, want %d", got, c.want)
 			}
 		})
 	}
+}
+
+// scored is a term that lacks nothing, untold one that lacks all.
+func scored(score model.Points, weight uint8) model.FitTerm {
+	end := model.FitEnd{Score: uint8(score), Weight: weight}
+	return model.FitTerm{Score: score, Weight: weight, Known: true, Worst: end, Best: end}
+}
+
+func untold(worst, best, weight uint8) model.FitTerm {
+	return model.FitTerm{Worst: model.FitEnd{Score: worst, Weight: weight}, Best: model.FitEnd{Score: best, Weight: weight}}
 }
 
 func TestFar(t *testing.T) {
@@ -73,15 +83,15 @@ func TestFar(t *testing.T) {
 		miles, half model.Miles
 		want        model.FitTerm
 	}{
-		{0, HomeHalf, model.FitTerm{Score: 100, Weight: 7, Known: true}},
-		{100, HomeHalf, model.FitTerm{Score: 67, Weight: 7, Known: true}},
-		{200, HomeHalf, model.FitTerm{Score: 50, Weight: 7, Known: true}},
-		{400, HomeHalf, model.FitTerm{Score: 33, Weight: 7, Known: true}},
-		{100, SchoolHalf, model.FitTerm{Score: 50, Weight: 7, Known: true}},
-		{150, ContactHalf, model.FitTerm{Score: 50, Weight: 7, Known: true}},
-		{250, CentreHalf, model.FitTerm{Score: 50, Weight: 7, Known: true}},
-		{9485, SchoolHalf, model.FitTerm{Score: 1, Weight: 7, Known: true}},
-		{model.MilesUnknown, HomeHalf, model.FitTerm{}},
+		{0, HomeHalf, scored(100, 7)},
+		{100, HomeHalf, scored(67, 7)},
+		{200, HomeHalf, scored(50, 7)},
+		{400, HomeHalf, scored(33, 7)},
+		{100, SchoolHalf, scored(50, 7)},
+		{150, ContactHalf, scored(50, 7)},
+		{250, CentreHalf, scored(50, 7)},
+		{9485, SchoolHalf, scored(1, 7)},
+		{model.MilesUnknown, HomeHalf, untold(0, 100, 7)},
 	}
 	for _, c := range cases {
 		if got := far(c.miles, c.half, 7); got != c.want {
@@ -100,11 +110,13 @@ func TestContact(t *testing.T) {
 		want     model.FitTerm
 	}{
 		{"none", nil, model.FitTerm{}},
-		{"next door", []model.Contact{{Location: here, VisitsPerWeek: 1}}, model.FitTerm{Score: 100, Weight: 4, Known: true}},
-		{"fifteen miles", []model.Contact{{Location: fifteen, VisitsPerWeek: 2}}, model.FitTerm{Score: 50, Weight: 4, Known: true}},
-		{"often near, seldom far", []model.Contact{{Location: here, VisitsPerWeek: 4}, {Location: fifteen, VisitsPerWeek: 1}}, model.FitTerm{Score: 90, Weight: 4, Known: true}},
-		{"one without a position", []model.Contact{{Location: fifteen, VisitsPerWeek: 2}, {VisitsPerWeek: 5}}, model.FitTerm{Score: 50, Weight: 4, Known: true}},
-		{"none with a position", []model.Contact{{VisitsPerWeek: 5}}, model.FitTerm{}},
+		{"next door", []model.Contact{{Location: here, VisitsPerWeek: 1}}, scored(100, 4)},
+		{"fifteen miles", []model.Contact{{Location: fifteen, VisitsPerWeek: 2}}, scored(50, 4)},
+		{"often near, seldom far", []model.Contact{{Location: here, VisitsPerWeek: 4}, {Location: fifteen, VisitsPerWeek: 1}}, scored(90, 4)},
+		{"one without a position", []model.Contact{{Location: fifteen, VisitsPerWeek: 2}, {VisitsPerWeek: 5}}, model.FitTerm{
+			Score: 50, Weight: 4, Known: true, Worst: model.FitEnd{Score: 14, Weight: 4}, Best: model.FitEnd{Score: 86, Weight: 4}, // 100/7 and 600/7
+		}},
+		{"none with a position", []model.Contact{{VisitsPerWeek: 5}}, untold(0, 100, 4)},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -117,10 +129,10 @@ func TestContact(t *testing.T) {
 
 func TestArea(t *testing.T) {
 	for a, want := range map[model.Area]model.FitTerm{
-		model.AreaUnknown:   {},
-		model.AreaIn:        {Score: 100, Weight: 3, Known: true},
-		model.AreaAdjoining: {Score: 60, Weight: 3, Known: true},
-		model.AreaDistant:   {Score: 20, Weight: 3, Known: true},
+		model.AreaUnknown:   untold(20, 100, 3),
+		model.AreaIn:        scored(100, 3),
+		model.AreaAdjoining: scored(60, 3),
+		model.AreaDistant:   scored(20, 3),
 	} {
 		if got := area(a, 3); got != want {
 			t.Errorf("area(%s) = %+v, want %+v", a, got, want)
@@ -128,15 +140,17 @@ func TestArea(t *testing.T) {
 	}
 }
 
-// plain is a pair that scores 100 on needs and skills, 50 on home and 60 on area; the other terms are untold.
+// plain is a pair that scores 100 on needs and skills, 50 on home and 60 on area; the other terms do not apply. The carer's date of
+// approval and position are not given: the verdict's distances are what is tested.
 func plain() (*model.Policy, *model.Request, *model.Carer, *model.Verdict) {
 	v := &model.Verdict{Area: model.AreaAdjoining}
 	for k := range v.Miles {
 		v.Miles[k] = model.MilesUnknown
 	}
 	v.Miles[model.MilesHome] = HomeHalf
+	on := model.NewDate(2026, 11, 21)
 	return &model.Policy{Weights: model.FitWeights{Needs: 30, Skills: 10, Home: 20, School: 15, Contact: 10, Centre: 5, Area: 10}},
-		&model.Request{Children: make([]model.Child, 1), NeededFrom: model.NewDate(2026, 11, 21)}, &model.Carer{Known: true}, v
+		&model.Request{Children: []model.Child{{DateOfBirth: on.AddDays(-3000), YearGroup: -1}}, NeededFrom: on}, &model.Carer{Known: true}, v
 }
 
 func TestFit(t *testing.T) {
@@ -185,16 +199,20 @@ func TestFit(t *testing.T) {
 	}
 }
 
-func TestUntoldTermsAreListed(t *testing.T) {
+func TestTermsThatDoNotApplyAreLeftOut(t *testing.T) {
 	p, r, carer, v := plain()
 	p.Weights.Area = 0
 	Fit(p, r, 0, carer, v)
 	for term, f := range v.FitTerms {
-		switch untold := term == model.FitSchool || term == model.FitContact || term == model.FitCentre; {
-		case untold && f != (model.FitTerm{}):
-			t.Errorf("%s is told: %+v", model.FitTermNames[term], f)
-		case !untold && !f.Known:
-			t.Errorf("%s is untold", model.FitTermNames[term])
+		switch term {
+		case model.FitNeeds, model.FitSkills, model.FitHome, model.FitArea:
+			if !f.Known {
+				t.Errorf("%s is untold", model.FitTermNames[term])
+			}
+		default:
+			if f != (model.FitTerm{}) {
+				t.Errorf("%s does not apply and is %+v", model.FitTermNames[term], f)
+			}
 		}
 	}
 	if f := v.FitTerms[model.FitArea]; f.Weight != 0 || f.Score != 60 {
@@ -213,18 +231,19 @@ func levels(t *rapid.T, label string) (l model.DomainLevels) {
 func TestTermsAreMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		child := model.Child{Needs: levels(t, "need"), Essential: model.DomainSet(rapid.Uint32Range(0, 1<<model.Domains-1).Draw(t, "essential"))}
-		carer := model.Carer{Skills: levels(t, "skill"), FosteringSince: model.Date(rapid.Int32Range(0, 50_000).Draw(t, "since"))}
-		before, strongBefore := needs(&child, &carer), strength(&child, &carer)
+		skilled := levels(t, "skill")
+		carer := model.Carer{FosteringSince: model.Date(rapid.Int32Range(0, 50_000).Draw(t, "since"))}
+		before, strongBefore := needs(&child, &skilled), strength(&child, &skilled)
 		d := rapid.IntRange(0, model.Domains-1).Draw(t, "domain")
 
-		better := carer
-		better.Skills[d] = min(3, better.Skills[d]+1)
+		better := skilled
+		better[d] = min(3, better[d]+1)
 		if needs(&child, &better) < before || strength(&child, &better) < strongBefore {
 			t.Fatal("more capability lowered a term")
 		}
 		worse := child
 		worse.Needs[d] = min(3, worse.Needs[d]+1)
-		if needs(&worse, &carer) > before {
+		if needs(&worse, &skilled) > before {
 			t.Fatal("more need raised the needs term")
 		}
 		m := model.Miles(rapid.Int32Range(0, 9485).Draw(t, "miles"))
@@ -233,8 +252,19 @@ func TestTermsAreMonotone(t *testing.T) {
 				t.Fatalf("near(%s, %s) = %d", m, half, near(m, half))
 			}
 		}
-		if s := skills(&child, &carer, 46_000); s < 0 || s > 100 || before < 1 || before > 100 {
+		if s := skills(&child, &skilled, &carer, 46_000, 1).Score; s < 0 || s > 100 || before < 1 || before > 100 {
 			t.Fatalf("skills %d, needs %d", s, before)
 		}
 	})
+}
+
+// A smooth score does not jump: the mile that takes most takes ten points, and a tenth of a mile one.
+func TestDistanceIsSmooth(t *testing.T) {
+	for _, half := range []model.Miles{HomeHalf, SchoolHalf, ContactHalf, CentreHalf} {
+		for m := model.Miles(0); m < 2000; m++ {
+			if near(m, half)-near(m+10, half) > 10 || near(m, half)-near(m+1, half) > 1 {
+				t.Fatalf("from %s on a mile takes %d points", m, near(m, half)-near(m+10, half))
+			}
+		}
+	}
 }

@@ -50,6 +50,13 @@ func household(child *model.Child, c *model.Carer, on model.Date, weight uint8) 
 
 func wishes(met, asked int) int { return ratio(100*met+wishUnmet*(asked-met), asked) }
 
+// schoolDays is the age in days from which every child has entered reception: five years, at most.
+const schoolDays = 1827
+
 func homeByDay(child *model.Child, on model.Date) bool {
-	return child.Needs[model.EDU] >= seriousNeed || child.SchoolYear(on) <= beforeSchool
+	if child.Needs[model.EDU] >= seriousNeed {
+		return true
+	}
+	young := child.YearGroup < 0 && child.DateOfBirth.DaysUntil(on) < schoolDays // else the calendar need not be asked
+	return young && child.SchoolYear(on) <= beforeSchool
 }

@@ -51,7 +51,10 @@ type Solution struct {
 	Work int64
 	// Certificate proves Bound, where the method makes one.
 	Certificate *Certificate
-	// Method names the method that produced it.
+	// Memory is what a method leaves of one component; Solve gathers it in Traces.
+	Memory Memory
+	Traces []Trace
+	// Method names the method that produced it; of components, each method once: "flow, patterns".
 	Method string
 }
 
@@ -61,7 +64,13 @@ type Settings struct {
 	Method Method
 	// WorkLimit stops the search after so many units of counted work; 0 means no limit.
 	WorkLimit int64
-	// Progress, when set, is told of every improvement: bounds never fall and incumbents never rise, lexicographically.
+	// Threads is how many components are solved at the same time; 0 means as many as the program has processors. The answer is the same for
+	// every number: a component's share of the work limit depends on its size and on what earlier rounds used.
+	Threads int
+	// Previous, when set, is an answer to start from. A method that is Warm starts from it; the answer is proven as ever.
+	Previous *Previous
+	// Progress, when set, is told of every improvement: bounds never fall and incumbents never rise, lexicographically. It is called from one goroutine
+	// at a time.
 	Progress func(Progress)
 }
 

@@ -20,8 +20,11 @@ func Solve(ctx context.Context, p *Problem, settings Settings) (Solution, error)
 	if settings.Method == nil {
 		settings.Method = Plain{}
 	}
-	r := &run{ctx: ctx, p: p, settings: settings, excuse: excused(p), known: map[string]Solution{}}
-	r.judge = newSeparator(p, nil)
+	r := &run{ctx: ctx, p: p, settings: settings, excuse: excused(p), known: map[string]Solution{}, places: map[string]component{}}
+	if settings.Previous != nil {
+		r.rows = slices.Clone(settings.Previous.Solution.Rows)
+	}
+	r.judge, r.method = newSeparator(p, r.rows), settings.Method.Name()
 	r.bound = make([]int64, p.Levels)
 	for l := range r.bound {
 		low, _ := levelRange(p, l)
@@ -47,15 +50,19 @@ type run struct {
 	excuse   []int
 	judge    *separator
 	rows     []NoGood
-	known    map[string]Solution // of components that have not changed
-	proofs   []ComponentProof    // of the components of the last round, if all have one
+	known    map[string]Solution  // of components that have not changed
+	places   map[string]component // with what was found out about those
+	proofs   []ComponentProof     // of the components of the last round, if all have one
+	traces   []Trace              // of those that are settled
 
 	best      []Choice
 	objective []int64
 	bound     []int64
 	work      int64
+	underway  int64 // work of components that are done in a round that is not
 	state     State
 	proof     Proof
+	method    string
 }
 
 // round solves what is new and adds the rows that the answer breaks. It returns true when the run is over.
@@ -93,47 +100,6 @@ func (r *run) round() (bool, error) {
 	return true, nil
 }
 
-// solveAll solves every component and joins the choices, nil when some component has none. The state is Optimal if all are, and the
-// proof is the weakest.
-func (r *run) solveAll(list []component) ([]Choice, State, error) {
-	choices, bounds := make([]Choice, len(r.p.Groups)), make([][]int64, len(list))
-	for i := range list {
-		bounds[i] = componentLow(r.p, list[i].groups)
-	}
-	state, known := Optimal, true
-	r.proofs = make([]ComponentProof, 0, len(list))
-	r.proof = ProofCertificate
-	if len(list) == 0 {
-		r.proof = ProofSearch
-	}
-	for _, i := range bySize(list) {
-		sol, err := r.component(&list[i], i, bounds)
-		if err != nil {
-			return nil, Stopped, err
-		}
-		if sol.State == Infeasible {
-			r.proof = sol.Proof
-			return nil, Infeasible, nil
-		}
-		if sol.State != Optimal {
-			state = Stopped
-		}
-		if sol.Bound != nil {
-			bounds[i] = sol.Bound
-			r.raise(bounds)
-		}
-		r.proof = min(r.proof, sol.Proof)
-		if sol.Certificate != nil {
-			r.proofs = append(r.proofs, sol.Certificate.Components...)
-		}
-		known = r.place(choices, list[i].groups, sol.Choices) && known
-	}
-	if !known {
-		return nil, state, nil
-	}
-	return choices, state, nil
-}
-
 // bySize lists the components, small ones first: a run that is cut short has at least theirs.
 func bySize(list []component) []int {
 	order := make([]int, len(list))
@@ -157,67 +123,6 @@ func (r *run) place(choices []Choice, groups []int, own []Choice) bool {
 		}
 	}
 	return true
-}
-
-// component solves one component, or recalls it.
-func (r *run) component(c *component, i int, bounds [][]int64) (Solution, error) {
-	if sol, ok := r.known[c.key]; ok {
-		return sol, nil
-	}
-	if r.ctx.Err() != nil {
-		return Solution{State: Stopped}, nil //nolint:nilerr // an ended context is no error: what is known so far is the answer
-	}
-	left := int64(0)
-	if limit := r.settings.WorkLimit; limit > 0 {
-		if left = limit - r.work; left <= 0 {
-			return Solution{State: Stopped}, nil
-		}
-	}
-	now := slices.Clone(bounds)
-	sol, sub, err := r.hand(c, left, func(_, bound []int64) {
-		if slices.Compare(now[i], bound) < 0 {
-			now[i] = slices.Clone(bound)
-			r.raise(now)
-		}
-	})
-	if err != nil {
-		return Solution{}, err
-	}
-	r.work += sol.Work
-	if sol.Choices != nil {
-		if sol.Objective, err = sub.Evaluate(sol.Choices); err != nil {
-			return Solution{}, err
-		}
-	}
-	if proof := c.lift(r.p, sol.Certificate); proof != nil {
-		sol.Certificate = &Certificate{Components: []ComponentProof{*proof}}
-	}
-	if sol.State == Optimal {
-		sol.Bound = sol.Objective
-		r.known[c.key] = sol
-	}
-	return sol, nil
-}
-
-// hand gives a component to the method. Where the method separates, the rows that it asked for become rows of the component.
-func (r *run) hand(c *component, left int64, report func(incumbent, bound []int64)) (Solution, *Problem, error) {
-	sub, rows := c.extract(r.p, r.rows)
-	m, ok := r.settings.Method.(Separating)
-	if !ok || r.p.Legal == nil {
-		sol, err := r.settings.Method.Solve(r.ctx, sub, rows, left, report)
-		return sol, sub, err
-	}
-	judged := *sub
-	judged.Legal = c.legal(r.p)
-	judge := newSeparator(&judged, rows)
-	sol, err := m.SolveSeparating(r.ctx, &judged, rows, judge.rows, left, report)
-	for _, row := range judge.found {
-		row = c.whole(row)
-		r.judge.know(row)
-		c.addRow(len(r.rows))
-		r.rows = append(r.rows, row)
-	}
-	return sol, sub, err
 }
 
 // offer takes a feasible solution if it is better than the best known.
@@ -255,18 +160,18 @@ func (r *run) report() {
 	if r.objective != nil && slices.Compare(bound, r.objective) > 0 {
 		bound = r.objective
 	}
-	r.settings.Progress(Progress{Incumbent: slices.Clone(r.objective), Bound: slices.Clone(bound), Work: r.work})
+	r.settings.Progress(Progress{Incumbent: slices.Clone(r.objective), Bound: slices.Clone(bound), Work: r.work + r.underway})
 }
 
 func (r *run) answer() Solution {
-	sol := Solution{State: r.state, Proof: r.proof, Rows: r.rows, Work: r.work, Method: r.settings.Method.Name()}
+	sol := Solution{State: r.state, Proof: r.proof, Rows: r.rows, Work: r.work, Method: r.method}
 	if r.state == Infeasible {
 		return sol
 	}
 	sol.Choices, sol.Objective, sol.Bound = r.best, slices.Clone(r.objective), slices.Clone(r.bound)
 	if r.state == Optimal {
 		r.report()
-		sol.Certificate = r.certificate()
+		sol.Certificate, sol.Traces = r.certificate(), r.traces
 	}
 	return sol
 }

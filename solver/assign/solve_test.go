@@ -111,7 +111,7 @@ func TestComponents(t *testing.T) {
 		c.change(p)
 		var sizes []int
 		var limits []int64
-		if _, err := assign.Solve(context.Background(), p, assign.Settings{Method: recorder{sizes: &sizes, limit: &limits}}); err != nil {
+		if _, err := assign.Solve(context.Background(), p, assign.Settings{Method: recorder{sizes: &sizes, limit: &limits}, Threads: 1}); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
 		if !slices.Equal(sizes, c.want) {

@@ -171,6 +171,40 @@ func TestUnlawfulHome(t *testing.T) {
 	}
 }
 
+// TestPromisedPlaceTakenByAnother puts a child into the place that is held for one who moves next week; and into one that is free only
+// from the day on which a resident leaves.
+func TestPromisedPlaceTakenByAnother(t *testing.T) {
+	for name, change := range map[string]func(c *model.Carer){
+		"promised": func(c *model.Carer) { c.Places[0] = model.Place{State: model.PlaceHeld, PromisedTo: "b"} },
+		"not yet free": func(c *model.Carer) {
+			c.Places[0].State = model.PlaceFilled
+			c.Residents[0].LeavesOn = modeltest.On.AddDays(8)
+		},
+		"a young adult stays put": func(c *model.Carer) {
+			c.Places[0].State = model.PlaceFilled
+			c.Residents[0].DateOfBirth, c.Residents[0].StayingPut = modeltest.On.AddDays(-19*366), true
+		},
+	} {
+		home := modeltest.Carer("H1")
+		home.Terms.MaxChildren, home.Places = 0, home.Places[:1]
+		home.Residents = []model.Resident{{ID: "r", DateOfBirth: modeltest.On.AddDays(-9 * 366), Fostered: true}}
+		home.Bedrooms = append(home.Bedrooms, model.Bedroom{Capacity: 1, Occupants: []string{"r"}})
+		requests, policy := []model.Request{modeltest.Request("A", modeltest.Child("a"))}, modeltest.Policy()
+		pool := modeltest.Pool(home)
+		result, err := solver.Propose(context.Background(), requests, &pool, policy, solver.Settings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(result.Plan.Requests[0].Placed) != 1 {
+			t.Fatalf("%s: the child is not placed where a place is free", name)
+		}
+		change(&pool.Carers[0])
+		if _, err := check.Plan(requests, &pool, policy, result.Plan); err == nil || !strings.Contains(err.Error(), "the pair does not exist") {
+			t.Errorf("%s: %v, want the pair to be refused", name, err)
+		}
+	}
+}
+
 // TestWaitingThoughItCouldStay has a child wait whose placement can go on.
 func TestWaitingThoughItCouldStay(t *testing.T) {
 	child := modeltest.Child("a")

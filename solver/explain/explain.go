@@ -39,6 +39,9 @@ func (e *explainer) request(r *model.Request, p *model.RequestPlan, plan *model.
 	if len(r.Children) > 1 && len(p.Placed) > 0 && (len(p.Placed) > 1 || p.Waiting != 0) && r.Together != model.TogetherMustSplit {
 		say("The siblings are split: %s.", e.splitReason(r, p))
 	}
+	for _, b := range SiblingMiles(r, p, e.pool) {
+		say("%s", b.Words(r))
+	}
 	if p.Waiting != 0 {
 		e.waiting(r, p, say)
 	}

@@ -51,6 +51,25 @@ var scenes = []struct {
 		return requests(modeltest.Request("R1", modeltest.Child("C1"), modeltest.Child("C2"))),
 			modeltest.Pool(single(modeltest.Carer("H1")), single(modeltest.Carer("H2"))), nil
 	}},
+	{"siblings split, and one placed already", func() ([]model.Request, model.Pool, []solver.Pin) {
+		first, second := modeltest.Child("C1"), modeltest.Child("C2")
+		lost := model.SiblingElsewhere{ChildID: "S2"}
+		first.SiblingsElsewhere = []model.SiblingElsewhere{{ChildID: "S1", CarerID: "H1"}, lost}
+		second.SiblingsElsewhere = first.SiblingsElsewhere
+		beside := single(modeltest.Carer("H1"))
+		beside.Terms.MaxChildren = 0
+		beside.Residents = []model.Resident{{ID: "S1", DateOfBirth: first.DateOfBirth, Fostered: true}}
+		away := single(modeltest.Carer("H2"))
+		away.Home.Easting -= 3_000
+		return requests(modeltest.Request("R1", first, second)), modeltest.Pool(beside, away), nil
+	}},
+	{"siblings together, beside one placed already", func() ([]model.Request, model.Pool, []solver.Pin) {
+		first, second := modeltest.Child("C1"), modeltest.Child("C2")
+		near := model.SiblingElsewhere{ChildID: "S1", Home: modeltest.Carer("H1").Home}
+		near.Home.Northing += 2_000
+		first.SiblingsElsewhere, second.SiblingsElsewhere = []model.SiblingElsewhere{near}, []model.SiblingElsewhere{near}
+		return requests(modeltest.Request("R1", first, second)), modeltest.Pool(modeltest.Carer("H1")), nil
+	}},
 	{"a stay", func() ([]model.Request, model.Pool, []solver.Pin) {
 		child := modeltest.Child("C1")
 		child.Current = &model.CurrentPlacement{CarerID: "H9", CanContinue: true, WeeklyPrice: 40_000}

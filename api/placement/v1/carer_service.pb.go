@@ -71,7 +71,9 @@ func (x *GetCarerRequest) GetId() string {
 type GetCarerResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only.
-	Carer         *Carer `protobuf:"bytes,1,opt,name=carer,proto3" json:"carer,omitempty"`
+	Carer *Carer `protobuf:"bytes,1,opt,name=carer,proto3" json:"carer,omitempty"`
+	// Output only. Changes with every change of the record; give it back with the next one.
+	Etag          string `protobuf:"bytes,2,opt,name=etag,proto3" json:"etag,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -111,6 +113,13 @@ func (x *GetCarerResponse) GetCarer() *Carer {
 		return x.Carer
 	}
 	return nil
+}
+
+func (x *GetCarerResponse) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
 }
 
 // Which page.
@@ -238,7 +247,9 @@ type UpsertCarerRequest struct {
 	// Required.
 	Carer *Carer `protobuf:"bytes,1,opt,name=carer,proto3" json:"carer,omitempty"`
 	// Check and write nothing.
-	ValidateOnly  bool `protobuf:"varint,2,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	ValidateOnly bool `protobuf:"varint,2,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Etag of the record that was read: the write is refused if it has changed since. Empty: whatever is there is replaced.
+	Etag          string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -287,13 +298,22 @@ func (x *UpsertCarerRequest) GetValidateOnly() bool {
 	return false
 }
 
+func (x *UpsertCarerRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
 // What was written.
 type UpsertCarerResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only.
 	Carer *Carer `protobuf:"bytes,1,opt,name=carer,proto3" json:"carer,omitempty"`
 	// Output only. It was not known before.
-	Created       bool `protobuf:"varint,2,opt,name=created,proto3" json:"created,omitempty"`
+	Created bool `protobuf:"varint,2,opt,name=created,proto3" json:"created,omitempty"`
+	// Output only. Etag of the record as it stands now; empty with validate_only.
+	Etag          string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -340,6 +360,13 @@ func (x *UpsertCarerResponse) GetCreated() bool {
 		return x.Created
 	}
 	return false
+}
+
+func (x *UpsertCarerResponse) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
 }
 
 // One of many.
@@ -541,9 +568,10 @@ const file_placement_v1_carer_service_proto_rawDesc = "" +
 	"\n" +
 	" placement/v1/carer_service.proto\x12\fplacement.v1\x1a\x18placement/v1/carer.proto\"!\n" +
 	"\x0fGetCarerRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"=\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"Q\n" +
 	"\x10GetCarerResponse\x12)\n" +
-	"\x05carer\x18\x01 \x01(\v2\x13.placement.v1.CarerR\x05carer\"O\n" +
+	"\x05carer\x18\x01 \x01(\v2\x13.placement.v1.CarerR\x05carer\x12\x12\n" +
+	"\x04etag\x18\x02 \x01(\tR\x04etag\"O\n" +
 	"\x11ListCarersRequest\x12\x1b\n" +
 	"\tpage_size\x18\x01 \x01(\x05R\bpageSize\x12\x1d\n" +
 	"\n" +
@@ -552,13 +580,15 @@ const file_placement_v1_carer_service_proto_rawDesc = "" +
 	"\x06carers\x18\x01 \x03(\v2\x13.placement.v1.CarerR\x06carers\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
 	"\n" +
-	"total_size\x18\x03 \x01(\x05R\ttotalSize\"d\n" +
+	"total_size\x18\x03 \x01(\x05R\ttotalSize\"x\n" +
 	"\x12UpsertCarerRequest\x12)\n" +
 	"\x05carer\x18\x01 \x01(\v2\x13.placement.v1.CarerR\x05carer\x12#\n" +
-	"\rvalidate_only\x18\x02 \x01(\bR\fvalidateOnly\"Z\n" +
+	"\rvalidate_only\x18\x02 \x01(\bR\fvalidateOnly\x12\x12\n" +
+	"\x04etag\x18\x03 \x01(\tR\x04etag\"n\n" +
 	"\x13UpsertCarerResponse\x12)\n" +
 	"\x05carer\x18\x01 \x01(\v2\x13.placement.v1.CarerR\x05carer\x12\x18\n" +
-	"\acreated\x18\x02 \x01(\bR\acreated\"@\n" +
+	"\acreated\x18\x02 \x01(\bR\acreated\x12\x12\n" +
+	"\x04etag\x18\x03 \x01(\tR\x04etag\"@\n" +
 	"\x13ImportCarersRequest\x12)\n" +
 	"\x05carer\x18\x01 \x01(\v2\x13.placement.v1.CarerR\x05carer\"^\n" +
 	"\x14ImportCarersResponse\x12\x12\n" +

@@ -71,7 +71,9 @@ func (x *GetRequestRequest) GetId() string {
 type GetRequestResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only.
-	Request       *PlacementRequest `protobuf:"bytes,1,opt,name=request,proto3" json:"request,omitempty"`
+	Request *PlacementRequest `protobuf:"bytes,1,opt,name=request,proto3" json:"request,omitempty"`
+	// Output only. Changes with every change of the record; give it back with the next one.
+	Etag          string `protobuf:"bytes,2,opt,name=etag,proto3" json:"etag,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -111,6 +113,13 @@ func (x *GetRequestResponse) GetRequest() *PlacementRequest {
 		return x.Request
 	}
 	return nil
+}
+
+func (x *GetRequestResponse) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
 }
 
 // Which page.
@@ -238,7 +247,9 @@ type UpsertRequestRequest struct {
 	// Required.
 	Request *PlacementRequest `protobuf:"bytes,1,opt,name=request,proto3" json:"request,omitempty"`
 	// Check and write nothing.
-	ValidateOnly  bool `protobuf:"varint,2,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	ValidateOnly bool `protobuf:"varint,2,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Etag of the record that was read: the write is refused if it has changed since. Empty: whatever is there is replaced.
+	Etag          string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -287,13 +298,22 @@ func (x *UpsertRequestRequest) GetValidateOnly() bool {
 	return false
 }
 
+func (x *UpsertRequestRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
 // What was written.
 type UpsertRequestResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only.
 	Request *PlacementRequest `protobuf:"bytes,1,opt,name=request,proto3" json:"request,omitempty"`
 	// Output only. It was not known before.
-	Created       bool `protobuf:"varint,2,opt,name=created,proto3" json:"created,omitempty"`
+	Created bool `protobuf:"varint,2,opt,name=created,proto3" json:"created,omitempty"`
+	// Output only. Etag of the record as it stands now; empty with validate_only.
+	Etag          string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -340,6 +360,13 @@ func (x *UpsertRequestResponse) GetCreated() bool {
 		return x.Created
 	}
 	return false
+}
+
+func (x *UpsertRequestResponse) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
 }
 
 // One of many.
@@ -541,9 +568,10 @@ const file_placement_v1_request_service_proto_rawDesc = "" +
 	"\n" +
 	"\"placement/v1/request_service.proto\x12\fplacement.v1\x1a\x1aplacement/v1/request.proto\"#\n" +
 	"\x11GetRequestRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"N\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"b\n" +
 	"\x12GetRequestResponse\x128\n" +
-	"\arequest\x18\x01 \x01(\v2\x1e.placement.v1.PlacementRequestR\arequest\"Q\n" +
+	"\arequest\x18\x01 \x01(\v2\x1e.placement.v1.PlacementRequestR\arequest\x12\x12\n" +
+	"\x04etag\x18\x02 \x01(\tR\x04etag\"Q\n" +
 	"\x13ListRequestsRequest\x12\x1b\n" +
 	"\tpage_size\x18\x01 \x01(\x05R\bpageSize\x12\x1d\n" +
 	"\n" +
@@ -552,13 +580,15 @@ const file_placement_v1_request_service_proto_rawDesc = "" +
 	"\brequests\x18\x01 \x03(\v2\x1e.placement.v1.PlacementRequestR\brequests\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
 	"\n" +
-	"total_size\x18\x03 \x01(\x05R\ttotalSize\"u\n" +
+	"total_size\x18\x03 \x01(\x05R\ttotalSize\"\x89\x01\n" +
 	"\x14UpsertRequestRequest\x128\n" +
 	"\arequest\x18\x01 \x01(\v2\x1e.placement.v1.PlacementRequestR\arequest\x12#\n" +
-	"\rvalidate_only\x18\x02 \x01(\bR\fvalidateOnly\"k\n" +
+	"\rvalidate_only\x18\x02 \x01(\bR\fvalidateOnly\x12\x12\n" +
+	"\x04etag\x18\x03 \x01(\tR\x04etag\"\x7f\n" +
 	"\x15UpsertRequestResponse\x128\n" +
 	"\arequest\x18\x01 \x01(\v2\x1e.placement.v1.PlacementRequestR\arequest\x12\x18\n" +
-	"\acreated\x18\x02 \x01(\bR\acreated\"Q\n" +
+	"\acreated\x18\x02 \x01(\bR\acreated\x12\x12\n" +
+	"\x04etag\x18\x03 \x01(\tR\x04etag\"Q\n" +
 	"\x15ImportRequestsRequest\x128\n" +
 	"\arequest\x18\x01 \x01(\v2\x1e.placement.v1.PlacementRequestR\arequest\"`\n" +
 	"\x16ImportRequestsResponse\x12\x12\n" +

@@ -14,7 +14,7 @@ import (
 )
 
 // Run holds the stores that open gives, each empty and its own, to what store.Store promises.
-func Run(t *testing.T, open func() store.Store) {
+func Run(t *testing.T, open func(*testing.T) store.Store) {
 	for _, c := range []struct {
 		name string
 		run  func(*testing.T, store.Store)
@@ -29,9 +29,32 @@ func Run(t *testing.T, open func() store.Store) {
 		{"plans", plans},
 		{"snapshot", snapshot},
 		{"concurrent use", concurrent},
+		{"all of a transaction or nothing", transaction},
+		{"stale writes are refused", stale},
+		{"a closed request lets its children go", requestStates},
+		{"a plan with its whole input", wholePlan},
+		{"content is erased and its hash stays", eraseContent},
+		{"policies", policies},
+		{"rule sets", ruleSets},
+		{"offers", offers},
+		{"decisions are taken back by counter-entries", decisions},
+		{"calls", calls},
+		{"holds", holds},
+		{"papers", papers},
+		{"idempotency keys", keys},
+		{"events grow in the order of commits", events},
+		{"audit", audit},
+		{"audit is committed in groups", auditGroups},
+		{"audit content is amended and the chain stays whole", amend},
+		{"everything that names a child", subject},
+		{"an erased child leaves no trace", erase},
+		{"wake", wake},
+		{"ready and closed", ready},
 	} {
-		t.Run(c.name, func(t *testing.T) { c.run(t, open()) })
+		t.Run(c.name, func(t *testing.T) { c.run(t, open(t)) })
 	}
+	t.Run("export into an empty store", func(t *testing.T) { export(t, open) })
+	t.Run("a wrong export leaves nothing", func(t *testing.T) { wrongExport(t, open) })
 }
 
 func request(id string, children ...string) model.Request {

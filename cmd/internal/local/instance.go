@@ -114,7 +114,7 @@ func (i *Instance) Solve(ctx context.Context, method string, limit time.Duration
 	if err := i.check(&sol); err != nil {
 		return nil, fmt.Errorf("%s: the answer of method %s does not stand: %w", i.Name, sol.Method, err)
 	}
-	out := &Solved{Instance: i.Name, Status: statuses[sol.State], Proof: proofs[sol.Proof], Method: sol.Method, Seconds: time.Since(started).Round(time.Microsecond).Seconds(), certificate: sol.Certificate}
+	out := &Solved{Instance: i.Name, Status: statuses[sol.State], Proof: proofs[sol.Proof], Method: sol.Method, Seconds: seconds(time.Since(started)), certificate: sol.Certificate}
 	if sol.State == assign.Infeasible {
 		return out, nil
 	}
@@ -124,6 +124,9 @@ func (i *Instance) Solve(ctx context.Context, method string, limit time.Duration
 	}
 	return out, nil
 }
+
+// seconds are whole microseconds over a million, the number that prints as that decimal: Duration.Seconds adds up two numbers, and may miss it.
+func seconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1e6 }
 
 // check recounts the plan and compares it with what was claimed of it.
 func (i *Instance) check(sol *assign.Solution) error {

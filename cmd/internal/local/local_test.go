@@ -43,10 +43,10 @@ func TestMethod(t *testing.T) {
 
 // What the method "auto" falls back on, and what is said of it, follow the build and the environment.
 func TestMethodAuto(t *testing.T) {
-	best, unset := namePlain, "flow, patterns, plain (built without HiGHS)"
+	best, unset := namePlain, "flow, knapsack, patterns, plain (built without HiGHS)"
 	off := unset
 	if highs.Available() {
-		best, unset, off = nameHiGHS, "flow, patterns, highs, plain", "flow, patterns, plain (HIGHS=0), highs"
+		best, unset, off = nameHiGHS, "flow, knapsack, patterns, highs, plain", "flow, knapsack, patterns, plain (HIGHS=0), highs"
 	}
 	tests := []struct{ highs, fallback, text string }{
 		{"", best, unset},

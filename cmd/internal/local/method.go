@@ -8,6 +8,7 @@ import (
 
 	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/assign/flow"
+	"github.com/placewell/placewell/solver/assign/knapsack"
 	"github.com/placewell/placewell/solver/assign/pattern"
 	"github.com/placewell/placewell/solver/assign/route"
 	"github.com/placewell/placewell/solver/highs"
@@ -18,6 +19,7 @@ const (
 	nameAuto     = "auto"
 	namePatterns = "patterns"
 	nameFlow     = "flow"
+	nameKnapsack = "knapsack"
 	nameHiGHS    = "highs"
 	namePlain    = "plain"
 )
@@ -34,6 +36,7 @@ type named struct {
 var methods = []named{
 	{namePatterns, pattern.Method{}, always},
 	{nameFlow, flow.Method{}, always},
+	{nameKnapsack, knapsack.Method{}, always},
 	{nameHiGHS, shared, func() string {
 		if highs.Available() {
 			return ""
@@ -103,9 +106,9 @@ func usesHiGHS() bool { return highs.Available() && os.Getenv("HIGHS") != "0" }
 func Methods() string {
 	switch {
 	case usesHiGHS():
-		return "flow, patterns, highs, plain"
+		return "flow, knapsack, patterns, highs, plain"
 	case highs.Available():
-		return "flow, patterns, plain (HIGHS=0), highs"
+		return "flow, knapsack, patterns, plain (HIGHS=0), highs"
 	}
-	return "flow, patterns, plain (built without HiGHS)"
+	return "flow, knapsack, patterns, plain (built without HiGHS)"
 }

@@ -1,6 +1,8 @@
 package local
 
 import (
+	"time"
+
 	"context"
 	"fmt"
 	"io"
@@ -38,7 +40,7 @@ type Service struct {
 func Start(version string, log io.Writer) (*Service, error) {
 	stopped, stop := context.WithCancel(context.Background())
 	srv, err := server.New(server.Options{
-		Store:   store.NewMemory(),
+		Store:   store.NewMemoryWith(server.Content{}, time.Now),
 		Policy:  modeltest.Policy(),
 		Method:  Method,
 		Logger:  slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelError})),

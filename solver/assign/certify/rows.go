@@ -18,9 +18,19 @@ func (c *component) takeRows(rows []assign.NoGood) error {
 }
 
 func (c *component) takeRow(row *assign.NoGood) error {
-	refs, err := c.refs(row)
+	refs, err := c.demanded(row)
 	if err != nil {
 		return err
+	}
+	c.apply(refs, row.Limit)
+	return nil
+}
+
+// demanded makes sure that Legal demands a row, and gives its arcs.
+func (c *component) demanded(row *assign.NoGood) ([]assign.ArcRef, error) {
+	refs, err := c.refs(row)
+	if err != nil {
+		return nil, err
 	}
 	h := c.arcOf(refs[0]).Place
 	switch {
@@ -28,19 +38,18 @@ func (c *component) takeRow(row *assign.NoGood) error {
 		for i := range refs {
 			for j := range refs[:i] {
 				if refs[i].Group != refs[j].Group && c.p.Legal(h, []assign.ArcRef{refs[j], refs[i]}) {
-					return fmt.Errorf("arcs %v and %v into place %d are legal together", refs[j], refs[i], h)
+					return nil, fmt.Errorf("arcs %v and %v into place %d are legal together", refs[j], refs[i], h)
 				}
 			}
 		}
 	case row.Limit == len(refs)-1:
 		if c.p.Legal(h, refs) {
-			return fmt.Errorf("the %d arcs into place %d are legal together", len(refs), h)
+			return nil, fmt.Errorf("the %d arcs into place %d are legal together", len(refs), h)
 		}
 	default:
-		return fmt.Errorf("a limit of %d for %d arcs", row.Limit, len(refs))
+		return nil, fmt.Errorf("a limit of %d for %d arcs", row.Limit, len(refs))
 	}
-	c.apply(refs, row.Limit)
-	return nil
+	return refs, nil
 }
 
 // refs are the arcs of a row in ascending order.

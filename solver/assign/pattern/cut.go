@@ -13,6 +13,7 @@ import (
 type cut struct {
 	rows  []int32 // ascending; earlier cuts may be among them
 	limit int64
+	most  float64 // what the coefficient of a column is at most, by absolute value
 }
 
 // eachCut gives the entries of a column in the cuts that are not zero, in order, from its entries in the rows before.
@@ -297,6 +298,7 @@ func (m *master) addCuts(found []violation) {
 			}
 		}
 		c.limit = floorHalf(sum)
+		c.most = m.mostOf(c.rows)
 		rhs[i] = float64(c.limit) + blurLimit*m.rng.fraction()
 		m.cuts = append(m.cuts, c)
 	}
@@ -328,6 +330,21 @@ func (m *master) addCuts(found []violation) {
 		}
 		touched = touched[:0]
 	})
+}
+
+// mostOf is what the coefficient of a column can be at most in a cut of some rows: a pattern is in as many rows of groups and parts as it has arcs.
+func (m *master) mostOf(rows []int32) float64 {
+	wide := max(m.sizes.width, m.sizes.perPart)
+	sum := wide + 1
+	for _, r := range rows {
+		switch {
+		case int(r) >= m.firstCut:
+			sum += m.cuts[int(r)-m.firstCut].most
+		case len(m.capRow) > 0 && r >= m.capRow[0]:
+			sum += wide * m.sizes.capUse
+		}
+	}
+	return sum/2 + 1
 }
 
 func floorHalf(v int64) int64 { return v >> 1 }

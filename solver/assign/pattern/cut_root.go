@@ -11,9 +11,9 @@ func (r *root) cutRoot(stop func() bool) error {
 		return stopping(err)
 	}
 	first := m.value()
-	last := first
+	last, idle := first, 0
 	pt := r.s.newPoint(r.pt.scale)
-	for range mostRounds {
+	for range rootRounds {
 		if m.separate() == 0 {
 			break
 		}
@@ -26,8 +26,13 @@ func (r *root) cutRoot(stop func() bool) error {
 			}
 		}
 		value := m.value()
+		m.purge()
 		if value-last < leastGain*(value-first) {
-			break
+			if idle++; idle > mostIdle {
+				break
+			}
+		} else {
+			idle = 0
 		}
 		last = value
 	}
@@ -39,6 +44,12 @@ func (r *root) cutRoot(stop func() bool) error {
 	r.reach = m.value()
 	return nil
 }
+
+const (
+	// rootRounds is how many rounds of cuts the root has at most; it ends when more than mostIdle in a row gain little.
+	rootRounds = 20
+	mostIdle   = 1
+)
 
 // pool lists patterns near the bound: as wide a gap as keeps them few.
 func (r *root) pool() [][]int32 {

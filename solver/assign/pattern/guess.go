@@ -18,17 +18,25 @@ func (r *run) guess() error {
 	if !ok {
 		return nil
 	}
-	root, err := newRoot(r.f.joined(weights), r.stop, nil)
+	j := r.f.joined(weights)
+	j.stride = r.stride(weights)
+	root, err := newRoot(j, r.stop, nil)
 	if err == nil {
 		err = root.cutRoot(r.stop)
 	}
 	if err != nil {
 		return unlessStopped(err)
 	}
+	if arcs, opts, ok := root.plan(r.stop); ok {
+		_, _ = r.take(arcs, opts) // a plan that is refused is no plan
+	}
 	root.within = r.within
 	r.work += root.m.lp.Pivots
-	r.warm = root.m.remember()
+	r.warm = root.m.worthwhile()
 	root.nodes = guessNodes
+	if r.value != nil && float64(r.joinedValue(weights)) <= root.reach+1 {
+		return nil
+	}
 	target, gap := root.firstTarget()
 	for range 8 {
 		_, value, err := root.search(target, func(arcs [][]int32, opts []int32) (int64, error) {
@@ -46,9 +54,31 @@ func (r *run) guess() error {
 	return nil
 }
 
+// joinedValue is the cost of the best plan.
+func (r *run) joinedValue(weights []int64) (sum int64) {
+	for l, w := range weights {
+		sum += w * r.value[l]
+	}
+	return sum
+}
+
+// stride is the first step of sweeps over the lightest level that has a weight.
+func (r *run) stride(weights []int64) float64 {
+	l := len(weights) - 1
+	for l > 0 && weights[l] == 0 {
+		l--
+	}
+	light := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
+	var sum float64
+	for g := range r.f.groups {
+		sum += math.Abs(float64(light.leastOf(g)))
+	}
+	return sum / float64(max(1, len(r.f.groups))) / 100
+}
+
 // joined is the stage with all levels in one cost.
 func (f *form) joined(weights []int64) *stage {
-	s := &stage{form: f, cost: make([]int64, len(f.arcs)), optCost: make([]int64, len(f.opts))}
+	s := &stage{form: f, of: -1, cost: make([]int64, len(f.arcs)), optCost: make([]int64, len(f.opts))}
 	for l, w := range weights {
 		for a, c := range f.level[l] {
 			s.cost[a] += w * c
@@ -84,7 +114,7 @@ func unlessStopped(err error) error {
 const (
 	// A level weighs as much as those after it usually differ by: by their range, but no more than fewUnits units of a level of counts and
 	// manyUnits of one of money.
-	fewUnits, manyUnits = 64, 1 << 22
+	fewUnits, manyUnits = 64, 1 << 26
 	countRange          = 1 << 16
 )
 

@@ -9,8 +9,10 @@ import (
 
 // levels proves one level after another.
 func (r *run) levels() error {
-	if err := r.guess(); err != nil {
-		return err
+	if !r.resume() {
+		if err := r.guess(); err != nil {
+			return err
+		}
 	}
 	for l := range r.bound {
 		if l > 0 && l == len(r.bound)-1 {
@@ -73,7 +75,7 @@ func (r *run) stage(l int) (*stage, error) {
 
 // holding is the stage of a level over the form as it is, with the oracle that it was made with.
 func (r *run) holding(l int) (*stage, *oracle) {
-	s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l]}
+	s := &stage{form: r.f, cost: r.f.level[l], optCost: r.f.optLevel[l], of: l}
 	k := newOracle(s)
 	for i := range r.kept {
 		s.held = append(s.held, s.hold(k, &r.kept[i]))
@@ -91,47 +93,107 @@ func (r *run) level(s *stage, l int) error {
 	}
 }
 
+// relaxed is the relaxation of a level, solved, and what is known of it from before. It is best to go by where it leads to whole values at once.
+type relaxed struct {
+	*root
+	was     *levelMemory // nil where nothing is known from before
+	guessed bool         // it comes from the first plan's
+	err     error        // errLost or nil
+}
+
 func (r *run) climb(s *stage, l int) error {
 	if r.value != nil && r.value[l] == r.bound[l] && r.trivial(s, l) {
 		return nil
 	}
-	var root *root
-	var err error
-	guessed := r.warm != nil
-	if guessed {
-		root, err = nextRoot(s, r.warm, r.stop)
-	} else {
-		root, err = newRoot(s, r.stop, r.early(s, l))
-	}
-	if err != nil && !errors.Is(err, errLost) {
+	x, err := r.relax(s, l)
+	if err != nil {
 		return err
 	}
-	root.within = r.within
-	r.work += root.m.lp.Pivots
-	r.raise(l, ceilDiv(root.bound, root.pt.scale))
 	defer func() {
 		if r.value != nil && r.value[l] == r.bound[l] {
-			r.kept = append(r.kept[:l], s.keep(root.pt, l, r.value[l]))
+			r.kept = append(r.kept[:l], s.keep(x.pt, l, r.value[l]))
 		}
 	}()
-	if err == nil {
-		r.warm, r.last = root.m.remember(), root
-	}
-	if r.value != nil && r.value[l] <= ceilDiv(root.bound, root.pt.scale) {
-		r.prove(s, l, &assign.StageProof{Root: &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(root.pt, nil)}})
+	if r.value != nil && r.value[l] <= ceilDiv(x.bound, x.pt.scale) {
+		r.prove(s, l, &assign.StageProof{Root: &assign.ProofNode{Kind: assign.NodeLeaf, Point: certified(x.pt, nil)}})
+		r.remember(x.root, l, nil)
 		return nil
 	}
 	if r.value != nil && r.value[l] == r.bound[l] && r.trivial(s, l) {
 		return nil // the plan was found while the root was solved
 	}
-	if err == nil {
-		err = root.cutRoot(r.stop)
-	}
-	if err != nil && !errors.Is(err, errLost) {
+	if err := r.sharpen(x, l); err != nil {
 		return err
 	}
-	target, gap := root.firstTarget()
-	if guessed && r.value != nil {
+	return r.ladder(x, s, l)
+}
+
+// relax solves the relaxation of a level.
+func (r *run) relax(s *stage, l int) (*relaxed, error) {
+	x := &relaxed{was: r.remembered(l), guessed: r.warm != nil}
+	if x.was != nil {
+		if x.root, x.err = warmRoot(s, x.was, r.stop); errors.Is(x.err, errLost) {
+			x.was = nil
+		}
+	}
+	switch {
+	case x.was != nil:
+		x.guessed = false
+	case x.guessed:
+		x.root, x.err = r.leaning(s, l)
+	default:
+		x.root, x.err = newRoot(s, r.stop, r.early(s, l))
+	}
+	if x.err != nil && !errors.Is(x.err, errLost) {
+		return nil, x.err
+	}
+	x.within = r.within
+	r.work += x.m.lp.Pivots
+	r.raise(l, ceilDiv(x.bound, x.pt.scale))
+	if x.err == nil {
+		r.warm, r.last = x.m.worthwhile(), x.root
+	}
+	return x, nil
+}
+
+// leaning solves the relaxation of a level from that of another, with a tilt first: where that proves the level, it is done sooner.
+func (r *run) leaning(s *stage, l int) (*root, error) {
+	r.lean(s, l)
+	root, err := nextRoot(s, r.warm, r.stop)
+	if s.tilt == nil || err != nil || r.value[l] <= ceilDiv(root.bound, root.pt.scale) {
+		return root, err
+	}
+	r.work += root.m.lp.Pivots
+	s.tilt, s.optTilt = nil, nil
+	return nextRoot(s, root.m.worthwhile(), r.stop)
+}
+
+// sharpen adds cuts to the relaxation and makes a plan of it.
+func (r *run) sharpen(x *relaxed, l int) error {
+	switch {
+	case x.err == nil && x.was != nil:
+		r.adopt(x.root, l)
+		x.hint = x.was.tree
+		x.err = x.cutAgain(x.was, r.stop)
+	case x.err == nil:
+		x.err = x.cutRoot(r.stop)
+	}
+	if x.err != nil && !errors.Is(x.err, errLost) {
+		return x.err
+	}
+	if arcs, opts, ok := x.plan(r.stop); ok {
+		_, _ = r.found(l, arcs, opts) // a plan that is refused is no plan
+	}
+	return nil
+}
+
+// ladder searches below one target after another until a level is proven.
+func (r *run) ladder(x *relaxed, s *stage, l int) error {
+	target, gap := x.firstTarget()
+	if x.was != nil {
+		target, gap = x.targetFrom(x.was)
+	}
+	if x.guessed && r.value != nil {
 		target = r.value[l] // the first plan was good on all levels
 	}
 	for {
@@ -139,12 +201,13 @@ func (r *run) climb(s *stage, l int) error {
 		if last {
 			target = r.value[l]
 		}
-		proof, value, err := root.search(target, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l, arcs, opts) }, &r.work, nil)
+		proof, value, err := x.search(target, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l, arcs, opts) }, &r.work, nil)
 		if err != nil {
 			return err
 		}
 		if value < target || last {
 			r.raise(l, value)
+			r.remember(x.root, l, proof.Root)
 			r.prove(s, l, proof)
 			return nil
 		}
@@ -246,9 +309,10 @@ func (r *run) raise(l int, value int64) {
 func (r *run) prove(s *stage, l int, proof *assign.StageProof) {
 	var c chain
 	last := len(s.held) - 1
+	short := last >= 0 && s.short(last)
 	for k := range s.held {
 		n := s.held[k].proof(k, l)
-		n.Lists = k == last
+		n.Lists = k == last && short
 		c.hang(n)
 	}
 	for k := range s.held { // once more, now that patterns are listed and go one by one

@@ -25,6 +25,10 @@ type lister struct {
 	found int
 	most  int
 
+	held   []heldSearch
+	tolls  *tolls // of the cuts, where there are any
+	charge int64  // what the chosen are charged
+
 	peak     int64
 	peakArcs []int32
 }
@@ -89,11 +93,13 @@ func (l *lister) begin(h int) {
 		return int(x.arc - y.arc)
 	})
 	l.suffix(s.places[h].limit)
+	l.holdBack(h)
 	l.room = s.p.Places[h].Limit
 	for len(l.rowUse) < len(s.rows) {
 		l.rowUse = append(l.rowUse, 0)
 	}
 	l.chosen = l.chosen[:0]
+	l.charge = 0
 }
 
 // top is how much the most worthwhile pattern of a place is worth, with everything that restricts patterns.
@@ -103,8 +109,19 @@ func (l *lister) top(h int) int64 {
 	if loose == 0 || l.holds(l.k.taken) && !s.breaks(l.k.taken) {
 		return loose
 	}
-	pf := &s.places[h]
 	for {
+		peak := l.peaked(h, 0)
+		if peak == 0 || s.lawful(l.peakArcs) {
+			return -peak
+		}
+	}
+}
+
+// peaked looks for the pattern of least cost below a peak, with everything that restricts patterns but Legal.
+func (l *lister) peaked(h int, peak int64) int64 {
+	s := l.s
+	pf := &s.places[h]
+	{
 		l.k.gather(l.pt, h)
 		l.k.fill(pf.limit)
 		l.items = l.items[:0]
@@ -115,11 +132,9 @@ func (l *lister) top(h int) int64 {
 			}
 		}
 		l.begin(h)
-		l.peak, l.peakArcs = 0, l.peakArcs[:0]
+		l.peak, l.peakArcs = peak, l.peakArcs[:0]
 		l.climb(0, s.places[h].limit, 0)
-		if l.peak == 0 || s.lawful(l.peakArcs) {
-			return -l.peak
-		}
+		return l.peak
 	}
 }
 
@@ -149,14 +164,14 @@ func (l *lister) holds(arcs []int32) bool {
 
 // climb looks for the least sum of reduced costs.
 func (l *lister) climb(i int, c int32, sum int64) {
-	if sum+l.least[i][c] >= l.peak {
+	if sum+l.least[i][c]+l.charge >= l.peak || l.passes(i, c) {
 		return
 	}
 	if i == len(l.items) {
 		if l.s.breaks(l.chosen) {
 			return
 		}
-		l.peak = sum
+		l.peak = sum + l.charge
 		l.peakArcs = append(l.peakArcs[:0], l.chosen...)
 		return
 	}
@@ -164,7 +179,12 @@ func (l *lister) climb(i int, c int32, sum int64) {
 	if it.use <= c && l.fits(it) {
 		l.take(it.arc, 1)
 		l.chosen = append(l.chosen, it.arc)
+		l.count(i, 1)
+		charge := l.charge
+		l.levy(it.arc)
 		l.climb(i+1, c-it.use, sum+it.reduced)
+		l.charge = charge
+		l.count(i, -1)
 		l.chosen = l.chosen[:len(l.chosen)-1]
 		l.take(it.arc, -1)
 	}
@@ -191,7 +211,7 @@ func (l *lister) suffix(limit int32) {
 
 // search goes through the items from i on; sum is what the chosen add up to less the allowance, so that it must end at 0 or below.
 func (l *lister) search(i int, c int32, sum int64) bool {
-	if sum+l.least[i][c] > 0 {
+	if sum+l.least[i][c]+l.charge > 0 || l.passes(i, c) {
 		return true
 	}
 	if i == len(l.items) {
@@ -209,7 +229,12 @@ func (l *lister) search(i int, c int32, sum int64) bool {
 	if it.use <= c && l.fits(it) {
 		l.take(it.arc, 1)
 		l.chosen = append(l.chosen, it.arc)
+		l.count(i, 1)
+		charge := l.charge
+		l.levy(it.arc)
 		ok := l.search(i+1, c-it.use, sum+it.reduced)
+		l.charge = charge
+		l.count(i, -1)
 		l.chosen = l.chosen[:len(l.chosen)-1]
 		l.take(it.arc, -1)
 		if !ok {
@@ -217,6 +242,13 @@ func (l *lister) search(i int, c int32, sum int64) bool {
 		}
 	}
 	return l.search(i+1, c, sum)
+}
+
+// levy charges the chosen, of which an arc is the last.
+func (l *lister) levy(a int32) {
+	if l.tolls != nil && (len(l.chosen) == 1 || l.tolls.touches(a)) {
+		l.charge = l.tolls.of(l.chosen)
+	}
 }
 
 // fits tells whether an arc may join those chosen.

@@ -82,48 +82,62 @@ func (r *root) lists(most int64) (*master, bool, error) {
 	return m, drop, nil
 }
 
-// screened are all patterns with which a plan of value at most most can exist, by the bound of the root's cuts. Tolls are never negative on patterns, so
-// what is listed without them and then looked at with them is complete.
+// screened are all patterns with which a plan of value at most most can exist, by the bound of the root and then by that of its cuts. It returns none
+// where the cuts leave no plan.
 func (r *root) screened(most int64) ([][]int32, bool) {
 	s, m, pt := r.s, r.cut, r.cutPoint
+	var wide [][]int32
+	gap := most*r.pt.scale - r.bound
+	r.list.at(r.pt)
+	for h := range s.places {
+		if !r.list.place(h, gap-r.tops[h], r.wide()-len(wide), func(arcs []int32) { wide = append(wide, slices.Clone(arcs)) }) {
+			return nil, false
+		}
+	}
 	r.list.at(pt)
 	bound := -s.constant(pt) + r.optionsAt(pt)
 	for i, t := range r.cutToll {
 		bound -= t * m.cuts[i].limit
 	}
-	value := func(arcs []int32) int64 {
-		v := m.tollsOf(arcs, r.cutToll)
+	charged := newTolls(m, r.cutToll)
+	least := make([]int64, len(s.places))
+	value := make([]int64, len(wide))
+	for i, arcs := range wide {
+		v := charged.of(arcs)
 		for _, a := range arcs {
 			v += pt.arc[a] - pt.part[s.arcs[a].part]
 		}
-		return v
+		value[i] = v
+		h := s.arcs[arcs[0]].place
+		least[h] = min(least[h], v)
 	}
-	least := make([]int64, len(s.places))
-	delta := slices.Clone(r.list.delta)
-	clear(r.list.delta)
-	for h := range s.places {
-		rent := max(0, int64(math.Round(-m.lp.DualOf(int(m.placeRow[h]))*float64(pt.scale))))
-		least[h] = -rent
-		if top := r.k.least(pt, h); top > rent {
-			r.list.place(h, -rent, math.MaxInt, func(arcs []int32) { least[h] = min(least[h], value(arcs)) })
-		}
+	for h := range least {
 		bound += least[h]
 	}
-	copy(r.list.delta, delta)
-	gap := most*pt.scale - bound
-	return r.legal(mostList, func(h, _ int, keep func(arcs []int32)) bool {
-		limit := gap + least[h]
-		return r.list.place(h, limit, math.MaxInt, func(arcs []int32) {
-			v := value(arcs)
-			for _, a := range arcs {
-				v += delta[s.arcs[a].part]
-			}
-			if v <= limit {
-				keep(arcs)
-			}
-		})
-	})
+	gap = most*pt.scale - bound
+	all := wide[:0]
+	for i, arcs := range wide {
+		v := value[i] - least[s.arcs[arcs[0]].place]
+		for _, a := range arcs {
+			v += r.list.delta[s.arcs[a].part]
+		}
+		if v <= gap && !s.breaks(arcs) && s.lawful(arcs) {
+			all = append(all, arcs)
+		}
+	}
+	return all, len(all) <= mostList
 }
+
+// wide is how many patterns the bound of the root may leave: few where the search is for a first plan.
+func (r *root) wide() int {
+	if r.nodes > 0 {
+		return mostList
+	}
+	return mostWide
+}
+
+// mostWide is how many patterns the bound of the root may leave where cuts leave out more.
+const mostWide = 400000
 
 // optionsAt sums the least options at the cuts' point and sets what other options cost more.
 func (r *root) optionsAt(pt *point) (sum int64) {

@@ -136,10 +136,17 @@ func (m *master) dearest() float64 {
 
 func (m *master) arcCost(a int32) float64 {
 	q := m.s.arcs[a].part
-	if o := m.s.parts[q].alone; o >= 0 {
-		return float64(m.base.arc[a]+m.base.opt[o]-m.shift[m.s.parts[q].group]) / float64(m.base.scale)
+	var tilt float64
+	if m.s.tilt != nil {
+		tilt = m.s.tilt[a]
+		if o := m.s.parts[q].alone; o >= 0 {
+			tilt += m.s.optTilt[o]
+		}
 	}
-	return float64(m.base.arc[a]-m.base.part[q]) / float64(m.base.scale)
+	if o := m.s.parts[q].alone; o >= 0 {
+		return tilt + float64(m.base.arc[a]+m.base.opt[o]-m.shift[m.s.parts[q].group])/float64(m.base.scale)
+	}
+	return tilt + float64(m.base.arc[a]-m.base.part[q])/float64(m.base.scale)
 }
 
 func (m *master) addOption(o int32) {
@@ -163,6 +170,9 @@ func (m *master) addOption(o int32) {
 		}
 	}
 	cost := float64(s.optionValue(m.base, o)-m.shift[opt.group]) / float64(m.base.scale)
+	if s.optTilt != nil {
+		cost += s.optTilt[o]
+	}
 	m.optAt[o] = int32(m.lp.AddColumn(cost, rows, vals))
 	m.cols = append(m.cols, column{place: -1, opt: o})
 }

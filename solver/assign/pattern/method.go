@@ -27,12 +27,22 @@ func (m Method) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGo
 // SolveSeparating implements assign.Separating. Where p.Legal is given, patterns are asked about when they are listed.
 func (Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []assign.NoGood, separate func([]assign.Choice) []assign.NoGood, workLimit int64,
 	report func(incumbent, bound []int64)) (assign.Solution, error) {
+	return solve(ctx, p, rows, separate, assign.Start{}, workLimit, report)
+}
+
+// solve is one solve, from a start if there is one.
+func solve(ctx context.Context, p *assign.Problem, rows []assign.NoGood, separate func([]assign.Choice) []assign.NoGood, start assign.Start, workLimit int64,
+	report func(incumbent, bound []int64)) (assign.Solution, error) {
 	f, err := newForm(p, rows, nil)
 	if err != nil {
 		return assign.Solution{}, err
 	}
 	f.legal = p.Legal
-	r := &run{ctx: ctx, f: f, given: len(rows), separate: separate, limit: workLimit, report: report, bound: make([]int64, p.Levels), ban: make(map[assign.ArcRef]bool)}
+	r := &run{ctx: ctx, f: f, given: len(rows), separate: separate, limit: workLimit, report: report, bound: make([]int64, p.Levels), ban: make(map[assign.ArcRef]bool),
+		left: &Memory{}}
+	if m, ok := start.Memory.(*Memory); ok {
+		r.before, r.plan = m, start.Choices
+	}
 	return r.solve()
 }
 
@@ -51,9 +61,13 @@ type run struct {
 	work  int64
 	proof assign.ComponentProof
 	kept  []kept
-	warm  *memory
+	warm  *recollection
 	last  *root // of the level before, where it had one
 	ban   map[assign.ArcRef]bool
+
+	before *Memory         // what is known from before, nil when nothing is
+	plan   []assign.Choice // of before; it need not be one any more
+	left   *Memory         // for later
 }
 
 func (r *run) stop() bool { return r.ctx.Err() != nil || r.limit > 0 && r.work >= r.limit }
@@ -84,6 +98,9 @@ func (r *run) solve() (assign.Solution, error) {
 		return assign.Solution{}, err
 	}
 	sol.Bound = slices.Clone(r.value)
+	if len(r.left.levels) > 0 {
+		sol.Memory = r.left
+	}
 	if !r.f.traded && checkable(r.f.p) {
 		for g := range r.f.groups {
 			r.proof.Groups = append(r.proof.Groups, g)

@@ -12,7 +12,13 @@ type stage struct {
 	*form
 	cost, optCost []int64 // of the objective
 	held          []hold
+	of            int         // the level, -1 where it is several
 	halt          func() bool // asked now and then whether to end early; may be nil
+	// stride is the first step of sweeps, 0 where the costs themselves tell: of several levels in one cost the lightest counts.
+	stride float64
+	// tilt and optTilt are added to the costs of arcs and options in linear programs, and nowhere else: so little that they only choose among
+	// solutions of one value. nil means nothing.
+	tilt, optTilt []float64
 }
 
 // kept is a level that is proven, with a point of its own stage.
@@ -111,6 +117,25 @@ func (h *hold) proof(level, levels int) *assign.ProofNode {
 		Budget: h.at.budget}}
 }
 
+// mostShort is how many patterns a certificate may list for what a held level leaves out.
+const mostShort = 20000
+
+// short tells whether the patterns that a held level leaves are few.
+func (s *stage) short(k int) bool {
+	h := &s.held[k]
+	own := &stage{form: s.form, cost: h.cost, optCost: h.optCost, held: s.held[:k]}
+	l := newLister(own, newOracle(own))
+	l.at(h.at)
+	left := mostShort
+	for p := range s.places {
+		if !l.place(p, h.gap-h.top[p], left, func([]int32) {}) {
+			return false
+		}
+		left -= l.found
+	}
+	return true
+}
+
 // banned marks arcs that the level shows to be in no solution, and tells whether there are any.
 func (s *stage) banned(k *oracle, h *hold, out map[assign.ArcRef]bool) {
 	delta := make([]int64, len(s.parts))
@@ -148,10 +173,17 @@ func (h *hold) patternExcess(s *stage, arcs []int32) int64 {
 func (h *hold) excess(s *stage, arcs []int32) int64 {
 	v := h.top[s.arcs[arcs[0]].place]
 	for _, a := range arcs {
-		v += h.at.arc[a] - h.at.part[s.arcs[a].part]
-		if o := s.parts[s.arcs[a].part].alone; o >= 0 {
-			v += s.optionValue(h.at, o) - h.groupMin[s.arcs[a].group]
-		}
+		v += h.arcExcess(s, a)
+	}
+	return v
+}
+
+// arcExcess is what an arc adds to the excess of its pattern.
+func (h *hold) arcExcess(s *stage, a int32) int64 {
+	q := s.arcs[a].part
+	v := h.at.arc[a] - h.at.part[q]
+	if o := s.parts[q].alone; o >= 0 {
+		v += s.optionValue(h.at, o) - h.groupMin[s.arcs[a].group]
 	}
 	return v
 }

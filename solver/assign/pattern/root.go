@@ -20,6 +20,7 @@ type root struct {
 	// within makes a stop of a count of work that is not in the run's yet.
 	within func(count func() int64) func() bool
 	nodes  int64 // how many nodes a search may have; 0 means any number
+	hint   *branchMemory
 
 	// cut is the relaxation with cuts, over some of the columns; reach its value, which a plan can hardly be below.
 	cut      *master
@@ -32,7 +33,7 @@ const (
 	// phases is how many phases of sweeps come before the linear program.
 	phases = 5
 	// columnsEach is how many columns a place may add in a round of column generation.
-	columnsEach = 30
+	columnsEach = 6
 	// mostList is how many patterns a list may have.
 	mostList = 60000
 )
@@ -171,6 +172,9 @@ const outweigh = 64
 
 // firstStep is a step for the first phase: a part in a few hundred of what a group costs.
 func (s *stage) firstStep(pt *point) float64 {
+	if s.stride > 0 {
+		return s.stride * float64(pt.scale)
+	}
 	var sum float64
 	for g := range s.groups {
 		v, _ := s.cheapest(pt, g)

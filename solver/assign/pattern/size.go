@@ -1,10 +1,6 @@
 package pattern
 
-import (
-	"math"
-
-	"github.com/placewell/placewell/solver/assign"
-)
+import "math"
 
 // sizes are the largest numbers of a stage, by absolute value, and how many of them a bound can add up.
 type sizes struct {
@@ -13,6 +9,7 @@ type sizes struct {
 	capUse  float64
 	spend   float64
 	terms   float64
+	width   float64 // arcs of a pattern
 	perPart float64 // parts of an option, and one more
 }
 
@@ -38,6 +35,7 @@ func (s *stage) measure() *sizes {
 	}
 	for h := range s.places {
 		z.terms += s.widthOf(h)
+		z.width = max(z.width, s.widthOf(h))
 	}
 	return z
 }
@@ -90,7 +88,7 @@ func (z *sizes) holds(pt *point, toll []int64, cuts []cut) bool {
 	}
 	each += z.perPart * part
 	for i, t := range toll {
-		each += float64(t) * (math.Abs(float64(cuts[i].limit)) + assign.Counters*widest*z.capUse)
+		each += float64(t) * (math.Abs(float64(cuts[i].limit)) + cuts[i].most)
 	}
 	return least == 0 && each*z.terms < mostSum
 }

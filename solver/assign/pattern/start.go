@@ -1,6 +1,8 @@
 package pattern
 
 import (
+	"errors"
+	"fmt"
 	"math"
 	"math/bits"
 
@@ -42,12 +44,20 @@ func (s *stage) start(pt *point, stop func() bool) error {
 	for _, c := range n.Cost {
 		most = max(most, c)
 	}
+	if most > math.MaxInt64/2 {
+		return nil // beyond the network as well
+	}
 	for g := range s.groups {
 		n.AddArc(int32(g), sink, sizes[g], 2*most)
 	}
 	r, err := network.Solve(n, stop)
-	if err != nil {
-		return err
+	switch {
+	case errors.Is(err, network.ErrStopped):
+		return errStopped
+	case errors.Is(err, network.ErrTooLarge):
+		return nil // costs that the network cannot hold: the multipliers start from zero
+	case err != nil:
+		return fmt.Errorf("pattern: the start by flow: %w", err)
 	}
 	for g := range s.groups {
 		s.setParts(pt, g, r.Potential[sink]-r.Potential[g], sizes[g])

@@ -35,6 +35,7 @@ type tree struct {
 	// plan is told a selection of value below the target and returns its value, or an error.
 	plan func(chosen []int32) (int64, error)
 	stop func() bool
+	hint *branchMemory // what the tree of before did from here on
 }
 
 func (t *tree) limit() int64 { return t.pt.scale * (t.target - 1) }
@@ -236,10 +237,12 @@ func (t *tree) branch(depth int) (*assign.ProofNode, error) {
 	if depth >= shallow {
 		n = fewTrials
 	}
-	c, first, err := t.choose(list[:min(n, len(list))], depth)
+	c, first, err := t.pick(list, n, depth)
 	if err != nil {
 		return nil, err
 	}
+	hint := t.hint
+	defer func() { t.hint = hint }()
 	sides := t.sides(c)
 	node := &assign.ProofNode{Kind: assign.NodeBranch, Part: int(c.part), Children: make([]*assign.ProofNode, 2)}
 	for _, side := range sides {
@@ -247,6 +250,7 @@ func (t *tree) branch(depth int) (*assign.ProofNode, error) {
 	}
 	for _, k := range [2]int{first, 1 - first} {
 		mark := t.l.mark()
+		t.hint = hint.below(k)
 		if !t.l.restrict(c.part, sides[k]) {
 			node.Children[k] = &assign.ProofNode{Kind: assign.NodeLeaf, Point: t.certified(t.pt, nil)}
 		} else if node.Children[k], err = t.node(depth + 1); err != nil {

@@ -2,69 +2,104 @@ package route
 
 import (
 	"context"
+	"slices"
+	"sync"
 
 	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/assign/certify"
 )
 
-// Resolve solves a problem that differs little from one that was solved before: another price, an arc forbidden, a place with less or more room, a cap or
-// budget moved. Groups, parts, options, arcs, places and caps must be the same ones in the same order. Where the choices of before are still a
-// solution and their certificate, told their new values, still proves that none is better, they are the answer, for the time of the
-// check; kept says so. Otherwise the problem is solved anew with settings.
-//
-// A certificate holds for any problem of its shape that it can be checked against, so nothing about the change needs to be known.
-func Resolve(ctx context.Context, previous assign.Solution, changed *assign.Problem, settings assign.Settings) (sol assign.Solution, kept bool, err error) {
-	if again, ok := stands(previous, changed); ok {
-		return again, true, nil
-	}
-	if sol, err = assign.Solve(ctx, changed, settings); err != nil {
-		return sol, false, err
-	}
-	// A certificate that is refused is no certificate.
-	sol, _ = certify.Confirm(changed, sol)
-	return sol, false, nil
+// Answer is a problem with its answer. It may be used by several goroutines at once; neither the problem nor what it points to may be changed.
+type Answer struct {
+	Problem  *assign.Problem
+	Solution assign.Solution
+	// Kept tells that the answer before was found to stand, certificate and all, and nothing was solved.
+	Kept bool
+	kept *keeping
 }
 
-// stands tells whether a solution is still proven best, and gives it its new values.
-func stands(previous assign.Solution, p *assign.Problem) (assign.Solution, bool) {
-	if previous.State != assign.Optimal || previous.Certificate == nil || len(previous.Choices) != len(p.Groups) {
-		return previous, false
-	}
-	objective, err := p.Evaluate(previous.Choices)
+// keeping is a certificate that is looked at more closely when it is first asked for.
+type keeping struct {
+	once sync.Once
+	kept *certify.Kept
+}
+
+// Solve solves a problem and checks the certificate. A certificate that is refused is no certificate.
+func Solve(ctx context.Context, p *assign.Problem, settings assign.Settings) (*Answer, error) {
+	sol, err := assign.Solve(ctx, p, settings)
 	if err != nil {
-		return previous, false
+		return nil, err
 	}
-	cert := revalued(previous.Certificate, p, previous.Choices)
-	if _, err := certify.Check(p, previous.Choices, cert); err != nil {
-		return previous, false
-	}
-	previous.Objective, previous.Bound, previous.Certificate, previous.Proof = objective, objective, cert, assign.ProofCertificate
-	previous.Work = 0
-	return previous, true
+	sol, _ = certify.Confirm(p, sol)
+	return &Answer{Problem: p, Solution: sol, kept: &keeping{}}, nil
 }
 
-// revalued is a certificate that claims for each component what the choices cost now.
-func revalued(cert *assign.Certificate, p *assign.Problem, choices []assign.Choice) *assign.Certificate {
-	out := &assign.Certificate{}
-	for _, c := range cert.Components {
-		levels := make([]int64, p.Levels)
-		for _, g := range c.Groups {
-			grp, choice := &p.Groups[g], choices[g]
-			opt := &grp.Options[choice.Option]
-			for l := range levels {
-				levels[l] += opt.Cost[l]
-				for i, q := range opt.Parts {
-					levels[l] += grp.Parts[q].Arcs[choice.Arcs[i]].Cost[l]
-				}
-			}
+// Resolve solves a problem that differs from one that was solved before: a place or a group more, at the end of those there were, or one that nothing may
+// use any more; arcs forced, forbidden or added; other costs, uses, limits, conflicts, caps or another budget. Everything else keeps its number, and
+// Legal says the same of what did not change.
+//
+//   - An unchanged problem keeps its answer, at no cost.
+//   - Where the change takes away only what the answer does not use, or adds only what the first node of every proof leaves out, the certificate holds as it
+//     is, and is not gone through again ([certify.Kept.Holds]).
+//   - Else each component that changed is solved from what its method remembers, and the others keep their answers and proofs.
+//
+// What was solved is proven as ever, and the certificate of the whole is checked against the changed problem.
+func Resolve(ctx context.Context, previous *Answer, changed *assign.Problem, settings assign.Settings) (*Answer, error) {
+	if changed == previous.Problem {
+		out := *previous
+		out.Kept = true
+		return &out, nil
+	}
+	if err := changed.Validate(); err != nil {
+		return nil, err
+	}
+	if previous.stands(changed) {
+		out := &Answer{Problem: changed, Solution: previous.Solution, Kept: true, kept: previous.kept}
+		out.Solution.Work = 0
+		return out, nil
+	}
+	if d, ok := compare(previous.Problem, changed); ok && previous.Solution.State == assign.Optimal {
+		settings.Previous = &assign.Previous{Solution: previous.Solution, Changed: d}
+		settings.Previous.Solution.Rows = demanded(changed, previous.Solution.Rows)
+	}
+	return Solve(ctx, changed, settings)
+}
+
+// stands tells whether the certificate holds for the changed problem, as far as that can be told without going through it.
+func (a *Answer) stands(changed *assign.Problem) bool {
+	s := &a.Solution
+	if s.State != assign.Optimal || s.Certificate == nil || a.kept == nil || len(changed.Groups) != len(a.Problem.Groups) {
+		return false
+	}
+	if objective, err := changed.Evaluate(s.Choices); err != nil || !slices.Equal(objective, s.Objective) {
+		return false
+	}
+	a.kept.once.Do(func() { a.kept.kept, _ = certify.Keep(a.Problem, s.Choices, s.Certificate) })
+	return a.kept.kept != nil && a.kept.kept.Holds(changed)
+}
+
+// demanded are the rows that Legal still demands.
+func demanded(p *assign.Problem, rows []assign.NoGood) (out []assign.NoGood) {
+	for _, r := range rows {
+		if p.Legal != nil && refused(p, &r) {
+			out = append(out, r)
 		}
-		stages := c.Stages
-		c.Stages = nil
-		for _, st := range stages {
-			st.Value = append([]int64{}, levels[st.First:st.Last+1]...)
-			c.Stages = append(c.Stages, st)
-		}
-		out.Components = append(out.Components, c)
 	}
 	return out
+}
+
+// refused tells whether Legal refuses all that a row forbids.
+func refused(p *assign.Problem, r *assign.NoGood) bool {
+	place := func(a assign.ArcRef) int { return p.Groups[a.Group].Parts[a.Part].Arcs[a.Arc].Place }
+	if r.Limit == len(r.Arcs)-1 {
+		return !p.Legal(place(r.Arcs[0]), r.Arcs)
+	}
+	for i, a := range r.Arcs {
+		for _, b := range r.Arcs[i+1:] {
+			if a.Group != b.Group && p.Legal(place(a), []assign.ArcRef{a, b}) {
+				return false
+			}
+		}
+	}
+	return r.Limit == 1
 }

@@ -20,9 +20,9 @@ type Method struct {
 	Fallback assign.Method
 }
 
-var _ assign.Separating = Method{}
+var _ assign.Warm = Method{}
 
-// Name is "auto". A solution names the method that made it.
+// Name is "auto". A solution names the methods that made it: "flow", or "patterns+highs" where the first did not prove it and the second went on.
 func (Method) Name() string { return "auto" }
 
 // Solve implements assign.Method.
@@ -34,13 +34,21 @@ func (m Method) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGo
 // SolveSeparating implements assign.Separating.
 func (m Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []assign.NoGood, separate func([]assign.Choice) []assign.NoGood, workLimit int64,
 	report func(incumbent, bound []int64)) (assign.Solution, error) {
-	if sol, ok := byFlow(ctx, p, rows, separate, workLimit); ok {
-		return sol, nil
+	return m.SolveFrom(ctx, p, rows, separate, assign.Start{}, workLimit, report)
+}
+
+// SolveFrom implements assign.Warm. What patterns solved before goes to patterns again.
+func (m Method) SolveFrom(ctx context.Context, p *assign.Problem, rows []assign.NoGood, separate func([]assign.Choice) []assign.NoGood, start assign.Start,
+	workLimit int64, report func(incumbent, bound []int64)) (assign.Solution, error) {
+	if start.Memory == nil {
+		if sol, ok := byFlow(ctx, p, rows, separate, workLimit); ok {
+			return sol, nil
+		}
+		if knapsack.Fits(p, rows) && wide(p) {
+			return knapsack.Method{}.Solve(ctx, p, rows, workLimit, report)
+		}
 	}
-	if knapsack.Fits(p, rows) && wide(p) {
-		return knapsack.Method{}.Solve(ctx, p, rows, workLimit, report)
-	}
-	first, err := pattern.Method{}.SolveSeparating(ctx, p, rows, separate, patience(p, workLimit), report)
+	first, err := pattern.Method{}.SolveFrom(ctx, p, rows, separate, start, patience(p, workLimit), report)
 	switch {
 	case errors.Is(err, pattern.ErrUnfit):
 		first = assign.Solution{State: assign.Stopped}
@@ -66,6 +74,9 @@ func (m Method) SolveSeparating(ctx context.Context, p *assign.Problem, rows []a
 		return assign.Solution{}, err
 	}
 	second.Work += first.Work
+	if first.Method != "" {
+		second.Method = first.Method + "+" + second.Method
+	}
 	second.Rows = append(slices.Clone(first.Rows), second.Rows...)
 	return better(first, second), nil
 }
@@ -145,7 +156,7 @@ func better(first, second assign.Solution) assign.Solution {
 		return second
 	}
 	if first.Choices != nil && (second.Choices == nil || slices.Compare(first.Objective, second.Objective) < 0) {
-		second.Choices, second.Objective, second.Method = first.Choices, first.Objective, first.Method
+		second.Choices, second.Objective = first.Choices, first.Objective
 	}
 	if first.Bound != nil && (second.Bound == nil || slices.Compare(first.Bound, second.Bound) > 0) {
 		second.Bound = first.Bound

@@ -2,6 +2,8 @@
 package localtest
 
 import (
+	"time"
+
 	"net"
 	"testing"
 
@@ -14,7 +16,7 @@ import (
 // Serve runs a service with an empty store and the sample policy, and gives its address. release ends it.
 func Serve(t testing.TB) (address string, release func()) {
 	t.Helper()
-	srv, err := server.New(server.Options{Store: store.NewMemory(), Policy: modeltest.Policy(), Method: local.Method, Version: "test"})
+	srv, err := server.New(server.Options{Store: store.NewMemoryWith(server.Content{}, time.Now), Policy: modeltest.Policy(), Method: local.Method, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

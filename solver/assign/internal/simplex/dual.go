@@ -95,7 +95,7 @@ func (lp *LP) worst() (int, bool) {
 		switch {
 		case -v > most:
 			best, most, up = p, -v, false
-		case v > most && lp.fixed(lp.basis[p]):
+		case v > most && lp.fixed(lp.basis[p]) && (lp.basis[p] >= 0 || !lp.elastic):
 			best, most, up = p, v, true
 		}
 	}
@@ -111,12 +111,12 @@ func (lp *LP) ratio(up bool) (int32, float64) {
 	lp.candidates = lp.candidates[:0]
 	bound := math.Inf(1)
 	for r, p := range lp.inLog {
-		if p >= 0 || !lp.slack[r] {
+		if p >= 0 || !lp.slack[r] && !lp.elastic {
 			continue
 		}
 		if a := sign * lp.rho[r]; a < -leastPivot {
 			lp.candidates = append(lp.candidates, ^int32(r))
-			bound = min(bound, (max(0, -lp.dual[r])+optimality)/-a)
+			bound = min(bound, (lp.reducedOf(int32(r))+optimality)/-a)
 		}
 	}
 	lp.rowAlpha()
@@ -132,7 +132,7 @@ func (lp *LP) ratio(up bool) (int32, float64) {
 	for _, c := range lp.candidates {
 		d, a := 0.0, 0.0
 		if c < 0 {
-			d, a = max(0, -lp.dual[^c]), -sign*lp.rho[^c]
+			d, a = lp.reducedOf(^c), -sign*lp.rho[^c]
 		} else {
 			d, a = lp.reduced[c], -sign*lp.rows.alpha[c]
 		}
@@ -142,6 +142,9 @@ func (lp *LP) ratio(up bool) (int32, float64) {
 	}
 	return best, step
 }
+
+// reducedOf is the reduced cost of the slack or artificial of a row, not below zero.
+func (lp *LP) reducedOf(r int32) float64 { return max(0, lp.costOf(^r)-lp.dual[r]) }
 
 // exchange makes c basic at position r, which leaves at its bound, and updates values, duals and reduced costs.
 func (lp *LP) exchange(r int, c int32, ratio float64, up bool) {

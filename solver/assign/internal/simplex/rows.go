@@ -71,3 +71,52 @@ func (lp *LP) byRows() {
 	w.touched = w.touched[:0]
 	w.stale = false
 }
+
+// LogicalBasic tells whether the slack or artificial of a row is in the basis.
+func (lp *LP) LogicalBasic(r int) bool { return lp.inLog[r] >= 0 }
+
+// DropRows takes rows out of the program whose slacks are in the basis. renumber gives for each row its new number, -1 for those that go.
+func (lp *LP) DropRows(renumber []int32) {
+	var basis []int32
+	for p, c := range lp.basis {
+		if c < 0 {
+			r := renumber[^c]
+			if r < 0 {
+				continue
+			}
+			c = ^r
+		}
+		lp.x[len(basis)] = lp.x[p]
+		basis = append(basis, c)
+	}
+	n := int32(0)
+	for r, to := range renumber {
+		if to >= 0 {
+			lp.rhs[to], lp.slack[to], lp.dual[to] = lp.rhs[r], lp.slack[r], lp.dual[r]
+			n++
+		}
+	}
+	lp.rhs, lp.slack, lp.dual, lp.x = lp.rhs[:n], lp.slack[:n], lp.dual[:n], lp.x[:n]
+	lp.alpha, lp.rho, lp.inLog = lp.alpha[:n], lp.rho[:n], lp.inLog[:n]
+	at := int32(0)
+	for j := range lp.cost {
+		lo, hi := lp.start[j], lp.start[j+1]
+		lp.start[j] = at
+		for k := lo; k < hi; k++ {
+			if to := renumber[lp.index[k]]; to >= 0 {
+				lp.index[at], lp.value[at] = to, lp.value[k]
+				at++
+			}
+		}
+	}
+	lp.start[len(lp.cost)] = at
+	lp.index, lp.value = lp.index[:at], lp.value[:at]
+	for r := range lp.inLog {
+		lp.inLog[r] = -1
+	}
+	lp.basis = basis
+	for p, c := range basis {
+		lp.setPosition(c, int32(p))
+	}
+	lp.ready, lp.rows.stale = false, true
+}

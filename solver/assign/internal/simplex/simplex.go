@@ -30,8 +30,11 @@ type LP struct {
 
 	alpha, rho []float64
 	reduced    []float64
+	weight     []float64 // of Devex, by column
+	logWeight  []float64 // by row, of its slack or artificial
 	candidates []int32
 	rows       rowCopy
+	elastic    bool // rows may be left unmet at their cost
 	artificial float64
 	// Pivots counts the work done.
 	Pivots int64

@@ -1,0 +1,99 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+
+	"github.com/placewell/placewell/api/store"
+)
+
+const (
+	// writeLock is the advisory lock that every transaction that writes takes first: all services on one database write one after the
+	// other, so that events and audit have one order. The number is nobody else's: "placewll" in ASCII.
+	writeLock int64 = 0x706c61636577_6c6c
+	// connectTime is how long a database may take to answer.
+	connectTime = 10 * time.Second
+)
+
+var postgresDialect = dialect{
+	name:        "postgres",
+	blank:       func(n int) string { return fmt.Sprintf("$%d", n) },
+	readOptions: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
+	first:       fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", writeLock),
+	explain:     explainPostgres,
+}
+
+// openPostgres opens a database.
+func openPostgres(ctx context.Context, url string) (*engine, error) {
+	config, err := pgx.ParseConfig(url)
+	if err != nil {
+		// What the parser says may hold the password.
+		return nil, &store.TroubleError{What: store.ErrUnavailable, Where: "postgres", Remedy: "the URL cannot be read: give postgres://USER@HOST:PORT/DATABASE"}
+	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = connectTime
+	}
+	config.RuntimeParams["synchronous_commit"] = "on"
+	config.RuntimeParams["application_name"] = "placementd"
+	db := stdlib.OpenDB(*config)
+	db.SetMaxOpenConns(2 * readers)
+	db.SetMaxIdleConns(2 * readers)
+	e := &engine{
+		dialect: postgresDialect, where: fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database), writer: db, reader: db,
+		turn: make(chan struct{}, 1),
+	}
+	if err := db.PingContext(ctx); err != nil {
+		return nil, closing(e.trouble("connect", err), e)
+	}
+	return e, nil
+}
+
+// explainPostgres tells what an error of PostgreSQL means for the operator. It gives the code alone: the server's words may quote data.
+func explainPostgres(err error) *store.TroubleError {
+	var said *pgconn.PgError
+	if errors.As(err, &said) {
+		return explainState(said.Code)
+	}
+	var connect *pgconn.ConnectError
+	var network net.Error
+	if errors.As(err, &connect) || errors.As(err, &network) || errors.Is(err, net.ErrClosed) || pgconn.SafeToRetry(err) ||
+		strings.Contains(err.Error(), "conn closed") || strings.Contains(err.Error(), "unexpected EOF") {
+		return &store.TroubleError{What: store.ErrUnavailable, Remedy: "start the database, or correct host, port and network; what was acknowledged is there"}
+	}
+	return nil
+}
+
+// explainState tells what a SQLSTATE means.
+func explainState(code string) *store.TroubleError {
+	t := &store.TroubleError{Cause: fmt.Errorf("SQLSTATE %s", code)}
+	switch {
+	case code == "53100":
+		t.What, t.Remedy = store.ErrDiskFull, roomRemedy
+	case code == "25006":
+		t.What, t.Remedy = store.ErrReadOnly, "this server takes no writes, as a standby does: give the URL of the primary"
+	case code == "42501":
+		t.What, t.Remedy = store.ErrReadOnly, "grant the user the right to create and write tables in its schema"
+	case code == "3D000":
+		t.What, t.Remedy = store.ErrUnavailable, "there is no such database: create it, for instance with createdb"
+	case strings.HasPrefix(code, "28"):
+		t.What, t.Remedy = store.ErrUnavailable, "the user or its password is refused: correct the URL, or pg_hba.conf"
+	case code == "53300":
+		t.What, t.Remedy = store.ErrUnavailable, "the server has no connection left: raise max_connections, or stop other clients"
+	case strings.HasPrefix(code, "57P"), strings.HasPrefix(code, "08"):
+		t.What, t.Remedy = store.ErrUnavailable, "the server is starting or stopping: wait, then try again; what was acknowledged is there"
+	case strings.HasPrefix(code, "XX"):
+		t.What, t.Remedy = store.ErrDamaged, "look at the server's log, and restore the last backup into a new database"
+	default:
+		return nil
+	}
+	return t
+}
