@@ -24,6 +24,8 @@ type Settings struct {
 	Seed int64
 	// Pins are pairs that an officer wants in the plan, or not in it.
 	Pins []Pin
+	// Keep, if not nil, holds the plan to the proposals of an earlier one.
+	Keep *Keep
 	// Model asks for the last model solved, in MPS format: the level of pence, with the rows of the levels before it.
 	Model bool
 	// Progress, when set, is told how far the work has come.
@@ -74,6 +76,7 @@ func Propose(ctx context.Context, requests []model.Request, pool *model.Pool, po
 	if err != nil {
 		return nil, err
 	}
+	problem.limitChanges(settings.Keep)
 	solution, err := problem.solve(ctx, settings, report)
 	if err != nil {
 		return nil, err

@@ -32,6 +32,7 @@ func (p *problem) addProtective(ctx context.Context, requests []model.Request, s
 	if err != nil {
 		return fmt.Errorf("solver: build the protective plan: %w", err)
 	}
+	spared.limitChanges(settings.Keep)
 	spared.favour(harmed)
 	solution, err := spared.solve(ctx, settings, nil)
 	if err != nil {

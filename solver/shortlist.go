@@ -6,6 +6,7 @@ import (
 
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/judge"
+	"github.com/placewell/placewell/model/rule"
 )
 
 // Entry is one carer, judged for a part of a request.
@@ -23,6 +24,9 @@ type Entry struct {
 	Eligible, FitTooLow bool
 	// Connected: every child of the part is connected with the carer.
 	Connected bool
+	// Tier is the place in the order of s22C(9B) where adoption is considered: connected persons, then fostering for adoption, then
+	// others; 0 where it is not.
+	Tier int
 	// Present: a child of the part lives there now.
 	Present bool
 	// Rank among the eligible, from 1; 0 for the others.
@@ -30,7 +34,7 @@ type Entry struct {
 }
 
 // Shortlist judges every carer for a part of one request: the eligible first, ranked as a plan for this request alone would rank
-// them (shortfall, connection, pence), then the others by identifier. A home that the child lives in and cannot go on living in is
+// them (shortfall, connection, the order of s22C(9B) where adoption is considered, pence), then the others by identifier. A home that the child lives in and cannot go on living in is
 // not eligible.
 func Shortlist(request *model.Request, part model.Part, pool *model.Pool, policy *model.Policy) []Entry {
 	j := judge.New(policy, pool.On)
@@ -65,6 +69,7 @@ func (e *Entry) judge(j *judge.Judge, r *model.Request, part model.Part) {
 	lawful := true
 	for i := range e.Verdicts {
 		lawful = lawful && e.Verdicts[i].Eligible()
+		e.Tier = max(e.Tier, rule.Tier(&e.Verdicts[i]))
 		e.Expected += e.Verdicts[i].Cost.Expected()
 	}
 	e.FitTooLow = lawful && !e.Eligible
@@ -99,7 +104,8 @@ func compareEntries(a, b Entry) int {
 	if !a.Eligible {
 		return cmp.Compare(a.Carer.ID, b.Carer.ID)
 	}
-	return cmp.Or(cmp.Compare(a.Shortfall, b.Shortfall), cmp.Compare(btoi(b.Connected), btoi(a.Connected)), cmp.Compare(a.Pence, b.Pence),
+	return cmp.Or(cmp.Compare(a.Shortfall, b.Shortfall), cmp.Compare(btoi(b.Connected), btoi(a.Connected)), cmp.Compare(a.Tier, b.Tier),
+		cmp.Compare(a.Pence, b.Pence),
 		cmp.Compare(a.Carer.ID, b.Carer.ID))
 }
 

@@ -45,15 +45,13 @@ func (t *teller) findings(r *model.Request, v *model.Verdict, w *pb.Verdict) {
 				DueOn: r.NeededFrom.String(), Hours: int32(t.policy.ApprovalHours[b.Approver]),
 			})
 		case v.Spoke.Has(b.ID):
-			w.Notes = append(w.Notes, findingToWire(b, v.Data[b.ID], b.Kind))
+			w.Notes = append(w.Notes, findingToWire(b, v.Data[b.ID], b.Does(v)))
 		}
 	}
 }
 
 func (t *teller) tasks(r *model.Request, v *model.Verdict) []*pb.Task {
-	list := rule.Default.Tasks(v, rule.Timing{
-		On: r.NeededFrom, Now: t.now, Emergency: r.Urgency == model.Emergency, Holidays: t.policy.BankHolidays,
-	})
+	list := rule.Default.Tasks(v, rule.NewTiming(r, t.policy, t.now))
 	out := make([]*pb.Task, len(list))
 	for i, k := range list {
 		out[i] = &pb.Task{Rule: k.Rule.String(), Sentence: k.Sentence, Who: k.Who, DueOn: k.DueOn.String(), WarnOn: k.WarnOn.String()}
@@ -95,7 +93,7 @@ func distancesToWire(miles *[model.MilesKinds]model.Miles) *pb.Distances {
 	return &pb.Distances{
 		HomeTenthMiles: known(model.MilesHome), SchoolTenthMiles: known(model.MilesSchool), ContactNearestTenthMiles: known(model.MilesContactNearest),
 		ContactFarthestTenthMiles: known(model.MilesContactFarthest), CentreTenthMiles: known(model.MilesCentre),
-		SiblingNearestTenthMiles: known(model.MilesSiblingNearest),
+		SiblingNearestTenthMiles: known(model.MilesSiblingNearest), PreferredTenthMiles: known(model.MilesPreferred),
 	}
 }
 

@@ -36,7 +36,7 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 	for i := range entries[from:to] {
 		resp.Entries = append(resp.Entries, t.entry(&entries[from+i], request, part))
 	}
-	t.insight(resp, request, part, entries)
+	t.insight(resp, request, part, &in.pool, entries)
 	if id := req.GetExplainCarerId(); id != "" {
 		for i := range entries {
 			if entries[i].Carer.ID == id {

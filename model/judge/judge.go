@@ -88,6 +88,18 @@ func (j *Judge) check(r *model.Request, part model.Part, c *model.Carer) *scratc
 	return s
 }
 
+// Facts gives what rules look at for child i of the request, placed with the carer together with part: for questions about one pair, such as
+// what lies ahead of it. It allocates.
+func (j *Judge) Facts(r *model.Request, part model.Part, i int, c *model.Carer) *rule.Facts {
+	var v model.Verdict
+	s := j.check(r, part, c)
+	j.child(s, r, part, i, c, &v)
+	facts, home := s.facts, s.home
+	facts.Home = &home
+	j.scratch.Put(s)
+	return &facts
+}
+
 func (j *Judge) child(s *scratch, r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
 	*v = model.Verdict{}
 	child := &r.Children[i]

@@ -16,6 +16,10 @@ func (g *generator) stand(i int) {
 	g.learn(d, c)
 	g.share(i)
 	turnEighteen(d, c)
+	// The authority is an adoption agency itself; of the agencies one in five is one, and works without profit.
+	own, charity := c.Category == model.InHouse || c.Category == model.DelegatedInHouse, d.chance(20)
+	c.AdoptionRegistered = own || charity && (c.Category == model.IFA || c.Category == model.VoluntaryProvider)
+	c.NotForProfit = c.AdoptionRegistered || c.Category == model.VoluntaryProvider
 }
 
 func (g *generator) fosterStanding(d dice, c *model.Carer) {

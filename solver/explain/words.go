@@ -115,7 +115,7 @@ func costWords(policy *model.Policy, c *model.Carer, v *model.Verdict) []string 
 func noteWords(v *model.Verdict) (words []string) {
 	for _, b := range rule.All {
 		if v.Spoke.Has(b.ID) {
-			words = append(words, fmt.Sprintf("%s, %s: %s Here: %s.", b.ID, strings.ToLower(noteKind(b.Kind)), b.Sentence, b.Words(v.Data[b.ID])))
+			words = append(words, fmt.Sprintf("%s, %s: %s Here: %s.", b.ID, noteKind(b.Does(v)), b.Sentence, b.Words(v.Data[b.ID])))
 		}
 	}
 	return words
@@ -125,7 +125,7 @@ func noteKind(k model.RuleKind) string {
 	switch k {
 	case model.Pref:
 		return "a preference"
-	case model.Warn:
+	case model.Warn, model.Hard:
 		return "a warning"
 	default:
 		return "to know"

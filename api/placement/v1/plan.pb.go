@@ -861,8 +861,10 @@ type Distances struct {
 	CentreTenthMiles *int32 `protobuf:"varint,5,opt,name=centre_tenth_miles,json=centreTenthMiles,proto3,oneof" json:"centre_tenth_miles,omitempty"`
 	// Output only. To the nearest sibling who lives elsewhere.
 	SiblingNearestTenthMiles *int32 `protobuf:"varint,6,opt,name=sibling_nearest_tenth_miles,json=siblingNearestTenthMiles,proto3,oneof" json:"sibling_nearest_tenth_miles,omitempty"`
-	unknownFields            protoimpl.UnknownFields
-	sizeCache                protoimpl.SizeCache
+	// Output only. To the community in which the child would best live, where there is no home to be near.
+	PreferredTenthMiles *int32 `protobuf:"varint,7,opt,name=preferred_tenth_miles,json=preferredTenthMiles,proto3,oneof" json:"preferred_tenth_miles,omitempty"`
+	unknownFields       protoimpl.UnknownFields
+	sizeCache           protoimpl.SizeCache
 }
 
 func (x *Distances) Reset() {
@@ -933,6 +935,13 @@ func (x *Distances) GetCentreTenthMiles() int32 {
 func (x *Distances) GetSiblingNearestTenthMiles() int32 {
 	if x != nil && x.SiblingNearestTenthMiles != nil {
 		return *x.SiblingNearestTenthMiles
+	}
+	return 0
+}
+
+func (x *Distances) GetPreferredTenthMiles() int32 {
+	if x != nil && x.PreferredTenthMiles != nil {
+		return *x.PreferredTenthMiles
 	}
 	return 0
 }
@@ -2301,20 +2310,22 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\x05score\x18\x02 \x01(\x05R\x05score\x12\x16\n" +
 	"\x06weight\x18\x03 \x01(\rR\x06weight\x12\x14\n" +
 	"\x05known\x18\x04 \x01(\bR\x05known\x12\x1a\n" +
-	"\bsentence\x18\x05 \x01(\tR\bsentence\"\x92\x04\n" +
+	"\bsentence\x18\x05 \x01(\tR\bsentence\"\xe5\x04\n" +
 	"\tDistances\x12-\n" +
 	"\x10home_tenth_miles\x18\x01 \x01(\x05H\x00R\x0ehomeTenthMiles\x88\x01\x01\x121\n" +
 	"\x12school_tenth_miles\x18\x02 \x01(\x05H\x01R\x10schoolTenthMiles\x88\x01\x01\x12B\n" +
 	"\x1bcontact_nearest_tenth_miles\x18\x03 \x01(\x05H\x02R\x18contactNearestTenthMiles\x88\x01\x01\x12D\n" +
 	"\x1ccontact_farthest_tenth_miles\x18\x04 \x01(\x05H\x03R\x19contactFarthestTenthMiles\x88\x01\x01\x121\n" +
 	"\x12centre_tenth_miles\x18\x05 \x01(\x05H\x04R\x10centreTenthMiles\x88\x01\x01\x12B\n" +
-	"\x1bsibling_nearest_tenth_miles\x18\x06 \x01(\x05H\x05R\x18siblingNearestTenthMiles\x88\x01\x01B\x13\n" +
+	"\x1bsibling_nearest_tenth_miles\x18\x06 \x01(\x05H\x05R\x18siblingNearestTenthMiles\x88\x01\x01\x127\n" +
+	"\x15preferred_tenth_miles\x18\a \x01(\x05H\x06R\x13preferredTenthMiles\x88\x01\x01B\x13\n" +
 	"\x11_home_tenth_milesB\x15\n" +
 	"\x13_school_tenth_milesB\x1e\n" +
 	"\x1c_contact_nearest_tenth_milesB\x1f\n" +
 	"\x1d_contact_farthest_tenth_milesB\x15\n" +
 	"\x13_centre_tenth_milesB\x1e\n" +
-	"\x1c_sibling_nearest_tenth_miles\"T\n" +
+	"\x1c_sibling_nearest_tenth_milesB\x18\n" +
+	"\x16_preferred_tenth_miles\"T\n" +
 	"\bRiskTerm\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1e\n" +
 	"\vlog_odds_e4\x18\x02 \x01(\x05R\tlogOddsE4\x12\x14\n" +

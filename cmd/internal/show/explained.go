@@ -24,7 +24,7 @@ func Explained(w io.Writer, title string, resp *pb.ShortlistResponse, synthetic 
 		if list := v.GetAhead(); len(list) > 0 {
 			p.heading("What lies ahead")
 			for _, a := range list {
-				p.line("%s: %s", day(a.GetOn()), a.GetSentence())
+				p.line("%s", capital(a.GetSentence()))
 			}
 		}
 	}

@@ -142,3 +142,12 @@ func answer(a pb.Answer) string {
 	}
 	return unknown
 }
+
+// capital begins a sentence.
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
+}
