@@ -105,8 +105,8 @@ func wantHomes(t *testing.T, plan *model.Plan, want map[string]string) {
 	}
 }
 
-// TestSiblingsAndLimit is the fact sheet's E10: three siblings who must stay together, a single child, and three homes.
-func TestSiblingsAndLimit(t *testing.T) {
+// TestE10_SiblingsAndLimit is the fact sheet's E10: three siblings who must stay together, a single child, and three homes.
+func TestE10_SiblingsAndLimit(t *testing.T) {
 	build := func() ([]model.Request, model.Pool) {
 		s := modeltest.Request("S", childAt("a", atX, atY), childAt("b", atX, atY), childAt("c", atX, atY))
 		s.Together = model.TogetherMust

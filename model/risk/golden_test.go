@@ -36,7 +36,7 @@ var golden = []struct {
 	}, -34_000, 323, 115},
 }
 
-func TestGolden(t *testing.T) {
+func TestE12_WorkedChildren(t *testing.T) {
 	m := Published()
 	for _, g := range golden {
 		t.Run(g.name, func(t *testing.T) {

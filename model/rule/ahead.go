@@ -120,19 +120,6 @@ func (t *future) at(day model.Date) *Facts {
 	return f
 }
 
-// LastDay gives the last day of a request's placement if it lasts as long as the request expects, else by the policy's length for its kind;
-// 0 where neither says.
-func LastDay(r *model.Request, policy *model.Policy) model.Date {
-	days := r.ExpectedDays
-	if days == 0 {
-		days = policy.DefaultDays[r.Kind]
-	}
-	if days == 0 {
-		return 0
-	}
-	return r.NeededFrom.AddDays(days - 1)
-}
-
 // Say tells a change in words: "from 2027-03-14 FS-27: approved for ages up to 5".
 func (b Book) Say(c Change) string {
 	r := b.By(c.Rule)

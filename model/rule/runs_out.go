@@ -50,6 +50,19 @@ var runsOut = Rule{
 	},
 }
 
+// LastDay gives the last day of a request's placement if it lasts as long as the request expects, else by the policy's length for its kind;
+// 0 where neither says.
+func LastDay(r *model.Request, policy *model.Policy) model.Date {
+	days := r.ExpectedDays
+	if days == 0 {
+		days = policy.DefaultDays[r.Kind]
+	}
+	if days == 0 {
+		return 0
+	}
+	return r.NeededFrom.AddDays(days - 1)
+}
+
 func expecting(days int) func(*Scenario) {
 	return func(s *Scenario) { s.Request.ExpectedDays = days }
 }
