@@ -6,6 +6,7 @@ import (
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
 	"github.com/placewell/placewell/solver"
 )
 
@@ -63,6 +64,19 @@ func (k *records) readPart(r *model.Request, ids []string, path string, list *fa
 	return part, ok
 }
 
+// freePlaces gives how many children of the part a home has places for on the day of the move: vacant ones, those promised to them, and
+// those that are free by then; -1 where that is not known.
+func (k *records) freePlaces(at int, r *model.Request, part model.Part) int {
+	if k.in.policy == nil {
+		return -1
+	}
+	var arrivals []household.Arrival
+	for _, i := range indices(part) {
+		arrivals = append(arrivals, household.Arrival{Request: r, Index: i})
+	}
+	return household.Counters(&k.in.pool.Carers[at], k.in.policy, arrivals, r.NeededFrom)[household.CountPlaces].Limit
+}
+
 func (k *records) checkPin(r *model.Request, pin *solver.Pin, path string) {
 	arrive := 0
 	for i := range r.Children {
@@ -77,7 +91,7 @@ func (k *records) checkPin(r *model.Request, pin *solver.Pin, path string) {
 	case !known && arrive > 0:
 		k.in.list.add(path+".carer_id", reasonUnknown, "names no carer of this call, nor the home in which all these children live now")
 	case known && !pin.Forbid:
-		if free := k.in.pool.Carers[at].VacantPlaces(r.NeededFrom); arrive > free {
+		if free := k.freePlaces(at, r, pin.Part); free >= 0 && arrive > free {
 			k.in.list.add(path+".child_ids", reasonConflict,
 				fmt.Sprintf("would bring %d of %d children into a home with %d vacant places on the day; name fewer, or another home", arrive, bits.OnesCount8(uint8(pin.Part)), free))
 		}

@@ -34,7 +34,22 @@ func checkRecords(in *input) *records {
 	for i := range in.pool.Carers {
 		k.checkHome(i)
 	}
+	k.locateSiblings()
 	return k
+}
+
+// locateSiblings fills in where siblings elsewhere live whose home is in the pool.
+func (k *records) locateSiblings() {
+	for i := range k.in.requests {
+		for j := range k.in.requests[i].Children {
+			siblings := k.in.requests[i].Children[j].SiblingsElsewhere
+			for s := range siblings {
+				if at, pooled := k.carers[siblings[s].CarerID]; pooled && !siblings[s].Home.Known() {
+					siblings[s].Home = k.in.pool.Carers[at].Home
+				}
+			}
+		}
+	}
 }
 
 func (k *records) indexRequests() {

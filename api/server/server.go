@@ -38,11 +38,14 @@ type Options struct {
 	Credentials credentials.TransportCredentials
 }
 
-// Server is the service: MatchingService, CarerService, RequestService, health and reflection.
+// Server is the service: MatchingService, CarerService, RequestService, DecisionService, ReferralService, AuditService, EventService, health and
+// reflection.
 type Server struct {
 	grpc        *grpc.Server
 	health      *health.Server
 	endSearches context.CancelFunc
+	// endFollowing ends the calls that wait for what happens next.
+	endFollowing context.CancelFunc
 }
 
 // service answers the calls; one file holds one call.
@@ -51,9 +54,15 @@ type service struct {
 	pb.UnimplementedCarerServiceServer
 	pb.UnimplementedRequestServiceServer
 	pb.UnimplementedDecisionServiceServer
+	pb.UnimplementedReferralServiceServer
+	pb.UnimplementedQualityServiceServer
+	pb.UnimplementedAuditServiceServer
+	pb.UnimplementedEventServiceServer
 	Options
 	// searching ends when every search is to come to an end.
 	searching context.Context
+	// following ends when nobody is to wait any more for what happens next.
+	following context.Context
 }
 
 // New builds the service. It says in the log if the store forgets.
@@ -83,25 +92,28 @@ func New(o Options) (*Server, error) {
 }
 
 func (o Options) register() *Server {
-	guard := &guard{log: o.Logger}
+	guard, audit := &guard{log: o.Logger}, &auditor{store: o.Store, gate: o.Gate}
 	settings := []grpc.ServerOption{
 		grpc.MaxRecvMsgSize(transportLimit), grpc.ForceServerCodecV2(newCodec()),
-		grpc.ChainUnaryInterceptor(guard.unary, o.Gate.Unary), grpc.ChainStreamInterceptor(guard.stream, o.Gate.Stream),
+		grpc.ChainUnaryInterceptor(guard.unary, audit.around, refuseUnreadable, o.Gate.Unary, audit.within),
+		grpc.ChainStreamInterceptor(guard.stream, audit.aroundStream, o.Gate.Stream, audit.withinStream),
 	}
 	if o.Credentials != nil {
 		settings = append(settings, grpc.Creds(o.Credentials))
 	}
 	g := grpc.NewServer(settings...)
 	searching, end := context.WithCancel(context.Background())
-	s := &service{Options: o, searching: searching}
+	following, leave := context.WithCancel(context.Background())
+	s := &service{Options: o, searching: searching, following: following}
 	h := health.NewServer()
-	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc, &pb.DecisionService_ServiceDesc} {
+	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc, &pb.DecisionService_ServiceDesc, &pb.ReferralService_ServiceDesc, &pb.QualityService_ServiceDesc,
+		&pb.AuditService_ServiceDesc, &pb.EventService_ServiceDesc} {
 		g.RegisterService(desc, s)
 		h.SetServingStatus(desc.ServiceName, healthpb.HealthCheckResponse_SERVING)
 	}
 	healthpb.RegisterHealthServer(g, h)
 	reflection.Register(g)
-	return &Server{grpc: g, health: h, endSearches: end}
+	return &Server{grpc: g, health: h, endSearches: end, endFollowing: leave}
 }
 
 // openGate is the gate of a service of this machine alone.
@@ -131,6 +143,7 @@ func (s *Server) Serve(l net.Listener) error { return s.grpc.Serve(l) }
 // Shutdown takes no new calls, says so by its health, and lets those under way finish; when ctx ends first, it cuts them off.
 func (s *Server) Shutdown(ctx context.Context) {
 	s.health.Shutdown()
+	s.endFollowing()
 	done := make(chan struct{})
 	go func() {
 		s.grpc.GracefulStop()
@@ -151,5 +164,6 @@ func (s *Server) GracefulStop() { s.Shutdown(context.Background()) }
 // Stop cuts every call off.
 func (s *Server) Stop() {
 	s.endSearches()
+	s.endFollowing()
 	s.grpc.Stop()
 }

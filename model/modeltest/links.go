@@ -54,7 +54,7 @@ func (g *generator) linkSibling(d dice, r *model.Request) {
 		}
 		apart := d.chance(15)
 		for k := range r.Children {
-			s := model.SiblingElsewhere{ChildID: l.child.ID, CarerID: g.homes[l.home].ID, ApartByAssessment: apart}
+			s := model.SiblingElsewhere{ChildID: l.child.ID, CarerID: g.homes[l.home].ID, ApartByAssessment: apart, Home: g.homes[l.home].Home}
 			r.Children[k].SiblingsElsewhere = append(r.Children[k].SiblingsElsewhere, s)
 		}
 		g.families++

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
 )
 
 // countOutside counts the residents who are no members of the part; of a fostering household's, those fostered alone if asked.
@@ -11,7 +12,7 @@ func countOutside(r *model.Request, part model.Part, c *model.Carer, fosteredOnl
 	n := 0
 	for k := range c.Residents {
 		resident := &c.Residents[k]
-		if (resident.Fostered || !fosteredOnly) && !member(r, part, resident.ID) {
+		if (resident.Fostered || !fosteredOnly) && !member(r, part, resident.ID) && household.Lives(c, resident, r.NeededFrom) {
 			n++
 		}
 	}

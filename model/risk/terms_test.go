@@ -139,7 +139,7 @@ func (p *pair) elsewhere(carerID string, byAssessment bool) {
 }
 
 func (p *pair) resident(id string, fostered bool) {
-	p.c.Residents = append(p.c.Residents, model.Resident{ID: id, Fostered: fostered})
+	p.c.Residents = append(p.c.Residents, model.Resident{ID: id, DateOfBirth: model.NewDate(2015, 1, 1), Fostered: fostered})
 }
 
 func TestTerms(t *testing.T) {
@@ -191,6 +191,7 @@ func TestOutsideTheNumberOfTheApproval(t *testing.T) {
 		{"fostered child", func(p *pair) { p.resident("x", true) }, true},
 		{"the child is that fostered child", func(p *pair) { p.resident("child", true) }, false},
 		{"own child of a children's home", func(p *pair) { p.resident("x", false); p.c.Kind = model.ChildrensHome }, true},
+		{"a fostered child who leaves that day", func(p *pair) { p.resident("x", true); p.c.Residents[0].LeavesOn = p.r.NeededFrom }, false},
 		{"a sibling comes too", func(p *pair) { p.with("s"); p.part = 3 }, true},
 	}
 	for _, c := range cases {

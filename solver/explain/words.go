@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
 	"github.com/placewell/placewell/model/rule"
 	"github.com/placewell/placewell/model/score"
 )
@@ -14,11 +15,22 @@ import (
 // else the rules say. They name child and carer by their identifiers and hold no detail of the child's beyond what rules saw.
 func Words(policy *model.Policy, r *model.Request, i int, c *model.Carer, v *model.Verdict) []string {
 	words := mayBeOffered(r, i, c, v)
+	words = append(words, homeWords(policy, r, i, c)...)
 	words = append(words, approvals(r, v)...)
 	words = append(words, fitWords(policy, v)...)
 	words = append(words, riskWords(v)...)
 	words = append(words, costWords(policy, c, v)...)
 	return append(words, noteWords(v)...)
+}
+
+// homeWords gives the four counters of the home with the child in it: the usual limit, the terms, the places and the beds.
+func homeWords(policy *model.Policy, r *model.Request, i int, c *model.Carer) (words []string) {
+	for _, k := range household.Counters(c, policy, []household.Arrival{{Request: r, Index: i}}, r.NeededFrom) {
+		if k.Limit >= 0 {
+			words = append(words, "With the child in it: "+k.String()+".")
+		}
+	}
+	return words
 }
 
 // longDate gives a date as people write it.
