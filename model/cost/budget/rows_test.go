@@ -232,3 +232,9 @@ func TestRow70_VarianceSumsToTheTotal(t *testing.T) {
 		t.Error("a kind named twice after is taken")
 	}
 }
+
+func TestRow06_SixMoreInResidentialCare(t *testing.T) {
+	more := (6 * One).At(residential.Year(Weeks52))
+	equal(t, "six more children", more.Pence, 108_000_000)
+	equal(t, "price list", more.Bases, cost.Total{}.Add(cost.Amount{Pence: 1, Basis: model.BasisSeed2018}).Bases)
+}
