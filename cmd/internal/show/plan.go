@@ -1,6 +1,7 @@
 package show
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -86,7 +87,37 @@ func (p *page) reasons(plan *pb.Plan) {
 		for _, s := range r.GetWhy() {
 			p.line("    %s", s)
 		}
+		if s := todo(r); s != "" {
+			p.line("    %s", s)
+		}
 	}
+}
+
+// todo counts what must be done because of a request's moves, and names what is due first; the JSON answer and the shortlist list it all.
+func todo(r *pb.RequestPlan) string {
+	var first *pb.Task
+	seen := map[string]bool{}
+	for _, placed := range r.GetPlaced() {
+		if placed.GetStay() {
+			continue
+		}
+		for _, v := range placed.GetVerdicts() {
+			for _, t := range v.GetTasks() {
+				seen[t.GetRule()+t.GetSentence()] = true
+				if first == nil || t.GetDueOn() != "" && t.GetDueOn() < first.GetDueOn() {
+					first = t
+				}
+			}
+		}
+	}
+	if first == nil {
+		return ""
+	}
+	s := fmt.Sprintf("To do: %s, the first", count(int64(len(seen)), "task", "tasks"))
+	if first.GetDueOn() != "" {
+		s += " by " + day(first.GetDueOn())
+	}
+	return fmt.Sprintf("%s (%s, %s): %s.", s, first.GetRule(), first.GetWho(), first.GetSentence())
 }
 
 // approvals gives the gates of a request's homes, each once, as sentences.
