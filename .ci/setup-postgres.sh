@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes Debian's PostgreSQL usable for the tests, once: 15 on Debian 12, 17 on Debian 13. The tests start and stop servers of their own, as an
-# unprivileged user; the cluster and the service that Debian's package would start are not made. POSTGRES=0 does without.
+# unprivileged user; the cluster that Debian's package would make and start is not made, unless this machine has settings of its own for it.
+# POSTGRES=0 does without.
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
 

@@ -80,7 +80,7 @@ func TestKeptPlanIsReplayed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.keep(ctx, in, settings, "", result); err != nil {
+	if err := s.keep(ctx, in, settings, "", "", result); err != nil {
 		t.Fatal(err)
 	}
 	p, err := kept.Plan(ctx, "plan-000001")

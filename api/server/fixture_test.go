@@ -44,18 +44,25 @@ type house struct {
 	log      *logBuffer
 }
 
-func open(t testing.TB) *house {
+func open(t testing.TB) *house { return openWith(t, nil) }
+
+// openWith is open with other options: change may be nil.
+func openWith(t testing.TB, change func(*Options)) *house {
 	t.Helper()
-	log, memory := &logBuffer{}, store.NewMemoryWith(Content{}, time.Now)
-	s, err := New(Options{
-		Store: memory, Policy: modeltest.Policy(), Version: "test", Logger: slog.New(slog.NewJSONHandler(log, nil)),
+	log := &logBuffer{}
+	o := Options{
+		Store: store.NewMemoryWith(Content{}, time.Now), Policy: modeltest.Policy(), Version: "test", Logger: slog.New(slog.NewJSONHandler(log, nil)),
 		Method: func(name string) (assign.Method, error) {
 			if name != "" && name != "plain" {
 				return nil, errors.New("unknown")
 			}
 			return assign.Plain{}, nil
 		},
-	})
+	}
+	if change != nil {
+		change(&o)
+	}
+	s, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +84,7 @@ func open(t testing.TB) *house {
 	})
 	return &house{
 		match: pb.NewMatchingServiceClient(conn), carers: pb.NewCarerServiceClient(conn), requests: pb.NewRequestServiceClient(conn),
-		conn: conn, server: s, store: memory, log: log,
+		conn: conn, server: s, store: o.Store, log: log,
 	}
 }
 

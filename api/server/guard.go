@@ -29,22 +29,35 @@ type guard struct{ log *slog.Logger }
 func (g *guard) unary(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (resp any, err error) {
 	id := requestID(ctx)
 	_ = grpc.SetHeader(ctx, metadata.Pairs(requestIDKey, id)) // fails only after the answer has begun
-	ctx, cancel := bounded(ctx)
+	ctx, cancel := bounded(ctx, info.FullMethod)
 	defer cancel()
 	defer g.finish(id, info.FullMethod, time.Now(), &err)
+	return next(context.WithValue(ctx, callIDKey{}, id), req)
+}
+
+// refuseUnreadable refuses what cannot be read.
+func refuseUnreadable(ctx context.Context, req any, _ *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
 	if err := unreadable(req); err != nil {
 		return nil, err
 	}
 	return next(ctx, req)
 }
 
+type callIDKey struct{}
+
+// callID gives the name of the call; "" outside of calls.
+func callID(ctx context.Context) string {
+	id, _ := ctx.Value(callIDKey{}).(string)
+	return id
+}
+
 func (g *guard) stream(srv any, s grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) (err error) {
 	id := requestID(s.Context())
 	_ = s.SetHeader(metadata.Pairs(requestIDKey, id))
-	ctx, cancel := bounded(s.Context())
+	ctx, cancel := bounded(s.Context(), info.FullMethod)
 	defer cancel()
 	defer g.finish(id, info.FullMethod, time.Now(), &err)
-	return next(srv, timedStream{readStream{s}, ctx})
+	return next(srv, timedStream{readStream{s}, context.WithValue(ctx, callIDKey{}, id)})
 }
 
 // finish ends a call: a panic becomes an internal error, and the log hears the method, the code and the time it took.
@@ -75,7 +88,11 @@ func requestID(ctx context.Context) string {
 	return hex.EncodeToString(b[:])
 }
 
-func bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+// bounded bounds a call's time. One that follows what happens ends with its caller or with the service.
+func bounded(ctx context.Context, method string) (context.Context, context.CancelFunc) {
+	if follows(method) || watchesHealth(method) {
+		return context.WithCancel(ctx)
+	}
 	limit := maxDeadline
 	if _, set := ctx.Deadline(); !set {
 		limit = defaultDeadline

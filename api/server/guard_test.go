@@ -76,7 +76,7 @@ func TestDeadlines(t *testing.T) {
 		if c.given > 0 {
 			ctx, cancel = context.WithTimeout(ctx, c.given)
 		}
-		got, cancel2 := bounded(ctx)
+		got, cancel2 := bounded(ctx, "")
 		deadline, set := got.Deadline()
 		if left := time.Until(deadline); !set || left > c.want || left < c.want-time.Minute {
 			t.Errorf("given %v: left %v, want %v", c.given, left, c.want)

@@ -119,12 +119,12 @@ func readOne[W, M any](row *M, w W, name string, i int, build func(*reader, W) M
 	return r.list
 }
 
-// snapshot reads the store where a call asks for it.
+// snapshot reads the store where a call asks for it, with the places kept that are held.
 func snapshot(ctx context.Context, s store.Store, wanted bool) (*store.Snapshot, error) {
 	if !wanted {
 		return nil, nil
 	}
-	snap, err := s.Snapshot(ctx)
+	snap, err := snapshotWithHolds(ctx, s)
 	if err != nil {
 		return nil, storeError(err, "", "")
 	}

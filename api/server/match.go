@@ -33,7 +33,7 @@ func (s *service) match(ctx context.Context, req *pb.MatchRequest, progress func
 	if err != nil {
 		return nil, err
 	}
-	if err := s.keep(ctx, in, settings, req.GetMethod(), result); err != nil {
+	if err := s.keep(ctx, in, settings, req.GetMethod(), "", result); err != nil {
 		return nil, err
 	}
 	resp.Plan = PlanToWire(result.Plan, in.requests, in.policy, s.Version)
@@ -73,11 +73,14 @@ func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest, more func
 // the input alone.
 const planIDKey = "x-plan-id"
 
-// keep stores the plan with all that led to it.
-func (s *service) keep(ctx context.Context, in *input, settings solver.Settings, method string, result *solver.Result) error {
+// keep stores the plan with all that led to it; of names the plan to whose proposals it was held.
+func (s *service) keep(ctx context.Context, in *input, settings solver.Settings, method, of string, result *solver.Result) error {
 	kept := &store.Plan{
 		Requests: in.requests, Pool: in.pool, Policy: *in.policy, Method: method, WorkLimit: settings.WorkLimit, ProgramVersion: s.Version,
 		Proposed: result.Plan, Protective: result.Protective,
+	}
+	if settings.Keep != nil {
+		kept.KeepOf, kept.MostChanges = of, settings.Keep.MostChanges
 	}
 	for _, p := range settings.Pins {
 		kept.Pins = append(kept.Pins, store.Pin{RequestID: p.RequestID, Part: p.Part, CarerID: p.CarerID, Forbid: p.Forbid})

@@ -98,6 +98,9 @@ func (s *service) replay(ctx context.Context, kept *store.Plan, seed int64) ([]b
 		settings.Pins = append(settings.Pins, solver.Pin{RequestID: p.RequestID, Part: p.Part, CarerID: p.CarerID, Forbid: p.Forbid})
 	}
 	var err error
+	if settings.Keep, err = s.keepOf(ctx, kept); err != nil {
+		return nil, err
+	}
 	if settings.Method, err = s.Method(kept.Method); err != nil {
 		return nil, status.Errorf(codes.FailedPrecondition, "this service has no method %q", kept.Method)
 	}

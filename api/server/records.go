@@ -25,23 +25,25 @@ type kind[W, M any] struct {
 	wire  func(*M) W
 	id    func(*M) string
 	list  func(store.Store, context.Context, string, int) ([]M, int, error)
-	put   func(store.Store, context.Context, []M, bool) (int, error)
 	// stamped gives a record with its version, write and update change one within a transaction.
 	stamped func(*store.Tx, string) (*M, store.Stamp, error)
 	write   func(*store.Tx, []M, bool) (int, error)
 	update  func(*store.Tx, *M, int64) (store.Stamp, error)
+	// prepare looks at records that are about to be written: it refuses what the caller may not change, and keeps what is not the writer's;
+	// nil where whoever may write may write everything.
+	prepare func(context.Context, *store.Tx, []M) error
 }
 
 var requestKind = kind[*pb.PlacementRequest, model.Request]{
 	name: "request", many: "requests", items: "children", most: maxRequests, read: (*reader).request, check: checkRequest, wire: RequestToWire,
-	id: func(m *model.Request) string { return m.ID }, list: store.Store.Requests, put: store.Store.PutRequests,
+	id: func(m *model.Request) string { return m.ID }, list: store.Store.Requests,
 	stamped: (*store.Tx).Request, write: (*store.Tx).PutRequests, update: (*store.Tx).UpdateRequest,
 }
 
 var carerKind = kind[*pb.Carer, model.Carer]{
 	name: "carer", many: "carers", items: "residents", most: maxCarers, read: (*reader).carer, check: checkCarer, wire: CarerToWire,
-	id: func(m *model.Carer) string { return m.ID }, list: store.Store.Carers, put: store.Store.PutCarers,
-	stamped: (*store.Tx).Carer, write: (*store.Tx).PutCarers, update: (*store.Tx).UpdateCarer,
+	id: func(m *model.Carer) string { return m.ID }, list: store.Store.Carers,
+	stamped: (*store.Tx).Carer, write: (*store.Tx).PutCarers, update: (*store.Tx).UpdateCarer, prepare: prepareCarers,
 }
 
 // getOne gives the message of one record, and its etag.
@@ -108,20 +110,47 @@ func (k *kind[W, M]) upsert(ctx context.Context, s store.Store, given bool, w W,
 	}
 	n := 0
 	if dry {
-		n, err = k.put(s, ctx, rows, true)
+		n, err = k.putAll(ctx, s, rows, true)
 	} else {
 		err = s.Write(store.WithActor(ctx, callerName(ctx)), func(tx *store.Tx) error {
+			if err := k.ready(ctx, tx, rows); err != nil {
+				return err
+			}
 			n, now, err = k.writeOne(tx, rows, version)
 			return err
 		})
 	}
 	switch {
-	case errors.As(err, new(*store.ConflictError)):
+	case errors.As(err, new(*store.ConflictError)), status.Code(err) == codes.PermissionDenied:
 		return out, false, "", writeError(err)
 	case err != nil:
 		return out, false, "", k.putError(err, func(int) string { return k.name })
 	}
 	return k.wire(&rows[0]), n == 1, now, nil
+}
+
+// putAll writes the records that the caller may write, all or none, or with dry only looks.
+func (k *kind[W, M]) putAll(ctx context.Context, s store.Store, rows []M, dry bool) (created int, err error) {
+	put := func(tx *store.Tx) error {
+		if err := k.ready(ctx, tx, rows); err != nil {
+			return err
+		}
+		created, err = k.write(tx, rows, dry)
+		return err
+	}
+	if dry {
+		err = s.View(ctx, put)
+		return created, err
+	}
+	err = s.Write(store.WithActor(ctx, callerName(ctx)), put)
+	return created, err
+}
+
+func (k *kind[W, M]) ready(ctx context.Context, tx *store.Tx, rows []M) error {
+	if k.prepare == nil {
+		return nil
+	}
+	return k.prepare(ctx, tx, rows)
 }
 
 func (k *kind[W, M]) writeOne(tx *store.Tx, rows []M, version int64) (created int, tag string, err error) {
@@ -169,7 +198,10 @@ func (k *kind[W, M]) importAll(ctx context.Context, s store.Store, recv func() (
 	if err := list.err(); err != nil {
 		return 0, 0, err
 	}
-	created, err = k.put(s, ctx, rows, false)
+	created, err = k.putAll(ctx, s, rows, false)
+	if status.Code(err) == codes.PermissionDenied {
+		return 0, 0, err
+	}
 	if err != nil {
 		return 0, 0, k.putError(err, func(i int) string { return fmt.Sprintf("%s[%d]", k.many, i) })
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net"
+	"sync"
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials"
@@ -13,6 +14,7 @@ import (
 	"google.golang.org/grpc/reflection"
 
 	"github.com/placewell/placewell/api/auth"
+	"github.com/placewell/placewell/api/observe"
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model"
@@ -36,13 +38,19 @@ type Options struct {
 	Gate *auth.Gate
 	// Credentials encrypt the service; nil speaks plainly.
 	Credentials credentials.TransportCredentials
+	// Limits are how much is done at once.
+	Limits Limits
+	// Metrics count and time what is done; nil counts for nobody. A Metrics belongs to one service.
+	Metrics *observe.Metrics
+	// Trace makes spans of calls; nil makes none.
+	Trace *observe.Trace
 }
 
 // Server is the service: MatchingService, CarerService, RequestService, DecisionService, ReferralService, AuditService, EventService, health and
 // reflection.
 type Server struct {
 	grpc        *grpc.Server
-	health      *health.Server
+	readiness   *readiness
 	endSearches context.CancelFunc
 	// endFollowing ends the calls that wait for what happens next.
 	endFollowing context.CancelFunc
@@ -63,6 +71,7 @@ type service struct {
 	searching context.Context
 	// following ends when nobody is to wait any more for what happens next.
 	following context.Context
+	audit     *auditor
 }
 
 // New builds the service. It says in the log if the store forgets.
@@ -85,6 +94,10 @@ func New(o Options) (*Server, error) {
 	if o.Gate == nil {
 		o.Gate = openGate()
 	}
+	if o.Metrics == nil {
+		o.Metrics = observe.NewMetrics()
+	}
+	o.Store = o.Metrics.Store(o.Store)
 	if o.Store.Forgets() {
 		o.Logger.Warn("this store is in memory: it forgets everything when the program ends")
 	}
@@ -93,27 +106,32 @@ func New(o Options) (*Server, error) {
 
 func (o Options) register() *Server {
 	guard, audit := &guard{log: o.Logger}, &auditor{store: o.Store, gate: o.Gate}
-	settings := []grpc.ServerOption{
+	manners := newManners(o.Limits, o.Metrics)
+	following, leave := context.WithCancel(context.Background())
+	settings := append(connections(),
 		grpc.MaxRecvMsgSize(transportLimit), grpc.ForceServerCodecV2(newCodec()),
-		grpc.ChainUnaryInterceptor(guard.unary, audit.around, refuseUnreadable, o.Gate.Unary, audit.within),
-		grpc.ChainStreamInterceptor(guard.stream, audit.aroundStream, o.Gate.Stream, audit.withinStream),
-	}
+		grpc.ChainUnaryInterceptor(o.Metrics.Unary(), guard.unary, audit.around, refuseUnreadable, o.Gate.Unary, manners.unary, audit.within),
+		grpc.ChainStreamInterceptor(o.Metrics.Stream(), watchers(following), guard.stream, audit.aroundStream, o.Gate.Stream, manners.stream, audit.withinStream),
+	)
 	if o.Credentials != nil {
 		settings = append(settings, grpc.Creds(o.Credentials))
 	}
+	if o.Trace != nil {
+		settings = append(settings, grpc.StatsHandler(o.Trace.Handler()))
+	}
 	g := grpc.NewServer(settings...)
 	searching, end := context.WithCancel(context.Background())
-	following, leave := context.WithCancel(context.Background())
-	s := &service{Options: o, searching: searching, following: following}
+	s := &service{Options: o, searching: searching, following: following, audit: audit}
 	h := health.NewServer()
+	r := &readiness{store: o.Store, health: h, log: o.Logger, services: []string{""}}
 	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc, &pb.DecisionService_ServiceDesc, &pb.ReferralService_ServiceDesc, &pb.QualityService_ServiceDesc,
 		&pb.AuditService_ServiceDesc, &pb.EventService_ServiceDesc} {
 		g.RegisterService(desc, s)
-		h.SetServingStatus(desc.ServiceName, healthpb.HealthCheckResponse_SERVING)
+		r.services = append(r.services, desc.ServiceName)
 	}
 	healthpb.RegisterHealthServer(g, h)
 	reflection.Register(g)
-	return &Server{grpc: g, health: h, endSearches: end, endFollowing: leave}
+	return &Server{grpc: g, readiness: r, endSearches: end, endFollowing: leave}
 }
 
 // openGate is the gate of a service of this machine alone.
@@ -138,11 +156,26 @@ func defaultMethod(name string) (assign.Method, error) {
 func (s *Server) EndSearches() { s.endSearches() }
 
 // Serve answers calls on the listener until Shutdown or Stop.
-func (s *Server) Serve(l net.Listener) error { return s.grpc.Serve(l) }
+func (s *Server) Serve(l net.Listener) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	var looking sync.WaitGroup
+	defer looking.Wait()
+	defer cancel()
+	s.readiness.look(ctx)
+	looking.Go(func() { s.readiness.follow(ctx, probeEvery) })
+	err := s.grpc.Serve(l)
+	if errors.Is(err, grpc.ErrServerStopped) && s.readiness.draining.Load() {
+		return nil // told to stop before it had begun
+	}
+	return err
+}
+
+// Ready tells whether the service takes calls and can keep what they bring: nil, or what is wrong. It knows what it saw a few seconds ago.
+func (s *Server) Ready(ctx context.Context) error { return s.readiness.ready(ctx) }
 
 // Shutdown takes no new calls, says so by its health, and lets those under way finish; when ctx ends first, it cuts them off.
 func (s *Server) Shutdown(ctx context.Context) {
-	s.health.Shutdown()
+	s.readiness.drain()
 	s.endFollowing()
 	done := make(chan struct{})
 	go func() {
@@ -164,6 +197,7 @@ func (s *Server) GracefulStop() { s.Shutdown(context.Background()) }
 // Stop cuts every call off.
 func (s *Server) Stop() {
 	s.endSearches()
+	s.readiness.drain()
 	s.endFollowing()
 	s.grpc.Stop()
 }

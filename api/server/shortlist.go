@@ -19,6 +19,11 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 	}
 	request := &in.requests[0]
 	entries := solver.Shortlist(request, part, &in.pool, in.policy)
+	log, err := s.readCallLog(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	log.rerank(entries)
 	from, to, next, err := shortlistPage(req, in, part, entries)
 	if err != nil {
 		return nil, err
@@ -34,13 +39,16 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 	}
 	t := &teller{policy: in.policy, now: in.pool.On}
 	for i := range entries[from:to] {
-		resp.Entries = append(resp.Entries, t.entry(&entries[from+i], request, part))
+		w := t.entry(&entries[from+i], request, part)
+		log.tell(w)
+		resp.Entries = append(resp.Entries, w)
 	}
 	t.insight(resp, request, part, &in.pool, entries)
 	if id := req.GetExplainCarerId(); id != "" {
 		for i := range entries {
 			if entries[i].Carer.ID == id {
 				resp.Explained = t.explained(&entries[i], request, part)
+				log.tell(resp.Explained)
 			}
 		}
 	}

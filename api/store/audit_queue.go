@@ -15,7 +15,6 @@ type auditQueue struct {
 
 type waitingEntry struct {
 	entry AuditEntry
-	by    string
 	err   error
 	done  chan struct{}
 }

@@ -1,22 +1,62 @@
 package store
 
-// keepContent stores the content of a record under its hash, once, with the children whom it names, so that it can be found and erased.
-func (tx *Tx) keepContent(kind, recordID string, body []byte, children []string) (hash string, err error) {
-	hash = HashOf(body)
-	row, err := tx.rows.Get(tableContents, hash)
-	if err != nil || row != nil {
-		return hash, err
+// keptContent is the content of a record, to be kept under its hash, with the children whom it names.
+type keptContent struct {
+	kind, recordID, hash string
+	body                 []byte
+	children             []string
+}
+
+// keepContents stores those contents that are not there yet. One that was erased and comes again is there again.
+func (tx *Tx) keepContents(list []keptContent) error {
+	hashes := make([]string, len(list))
+	for i := range list {
+		list[i].hash = HashOf(list[i].body)
+		hashes[i] = list[i].hash
 	}
-	if err := tx.insert(tableContents, &Row{ID: hash, Cols: []any{kind, recordID}, Body: body}); err != nil {
-		return "", err
+	filled, err := tx.rows.Filled(tableContents, hashes)
+	if err != nil {
+		return err
 	}
-	for _, child := range children {
-		link := &Row{ID: child + " " + hash, Cols: []any{child, hash}}
-		if err := tx.insert(tableSubjects, link); err != nil {
-			return "", err
+	for i := range list {
+		if filled[list[i].hash] {
+			continue
+		}
+		filled[list[i].hash] = true
+		if err := tx.keepContent(&list[i]); err != nil {
+			return err
 		}
 	}
-	return hash, nil
+	return nil
+}
+
+func (tx *Tx) keepContent(c *keptContent) error {
+	row, err := tx.rows.Get(tableContents, c.hash)
+	switch {
+	case err != nil:
+		return err
+	case row != nil:
+		err = tx.rewrite(tableContents, row, c.body)
+	default:
+		err = tx.insert(tableContents, &Row{ID: c.hash, Cols: []any{c.kind, c.recordID}, Body: c.body})
+	}
+	if err != nil {
+		return err
+	}
+	for _, child := range c.children {
+		id := child + " " + c.hash
+		link, err := tx.rows.Get(tableSubjects, id)
+		if err != nil {
+			return err
+		}
+		if link != nil {
+			continue
+		}
+		if err := tx.insert(tableSubjects, &Row{ID: id, Cols: []any{child, c.hash}}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // content gives kept content; an *ErasedError where it has been erased.

@@ -12,10 +12,7 @@ func (tx *Tx) dropOldPlans(enough func() bool) error {
 			return nil
 		}
 		for i := range plans[:n] {
-			if err := tx.rows.Delete(tablePlans, plans[i].ID); err != nil {
-				return err
-			}
-			if err := tx.rows.Delete(tableAnswers, plans[i].ID); err != nil {
+			if err := tx.deletePlan(plans[i].ID); err != nil {
 				return err
 			}
 		}

@@ -16,6 +16,8 @@ type EngineTx interface {
 	Get(t *Table, id string) (*Row, error)
 	// List gives the rows that a query asks for.
 	List(t *Table, q Query) ([]Row, error)
+	// Filled tells which of the identifiers have a row whose body is not empty.
+	Filled(t *Table, ids []string) (map[string]bool, error)
 	// Count counts the rows that match.
 	Count(t *Table, where ...Where) (int, error)
 	// Last gives the greatest Seq of a table, 0 where it has no rows.

@@ -82,6 +82,17 @@ func compare(a, b any) int {
 	return cmp.Compare(a.(string), b.(string))
 }
 
+// Filled tells which rows have a body.
+func (tx memoryTx) Filled(t *Table, ids []string) (map[string]bool, error) {
+	filled := map[string]bool{}
+	for _, id := range ids {
+		if row, ok := tx.table(t).rows[id]; ok && len(row.Body) > 0 {
+			filled[id] = true
+		}
+	}
+	return filled, nil
+}
+
 // Count counts the rows that match.
 func (tx memoryTx) Count(t *Table, where ...Where) (int, error) {
 	if len(where) == 0 {

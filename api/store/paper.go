@@ -1,9 +1,6 @@
 package store
 
-import (
-	"encoding/json"
-	"fmt"
-)
+import "encoding/json"
 
 // Paper is a record of a kind that the store does not need to know: a social worker's view, a dispute, a complaint, a delegated authority,
 // a referral. The service says what its content is.
@@ -26,11 +23,11 @@ var papers = plain[Paper]{
 // PutPaper writes a paper, new or known, if its version is still the expected one, else a *ConflictError.
 func (tx *Tx) PutPaper(p Paper, expected int64) (Paper, error) {
 	if p.ID == "" {
-		n, err := tx.count(tablePapers.Name)
+		id, err := tx.number(tablePapers, p.Kind)
 		if err != nil {
 			return p, err
 		}
-		p.ID = fmt.Sprintf("%s-%06d", p.Kind, n)
+		p.ID = id
 	}
 	return p, papers.put(tx, p.ID, &p, expected)
 }

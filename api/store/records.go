@@ -151,53 +151,6 @@ func (r *Records) Plan(ctx context.Context, id string) (out *Plan, err error) {
 	return out, err
 }
 
-// Snapshot gives everything at one moment. What has not changed since the last call is not read again.
-func (r *Records) Snapshot(ctx context.Context) (*Snapshot, error) {
-	var out *Snapshot
-	err := r.View(ctx, func(tx *Tx) error {
-		is, err := tx.revisions()
-		if err != nil {
-			return err
-		}
-		if out = r.cache(is); out != nil {
-			return nil
-		}
-		if out, err = tx.Snapshot(); err == nil {
-			r.setCache(is, out)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &Snapshot{Requests: cloneAll(out.Requests, cloneRequest), Carers: cloneAll(out.Carers, cloneCarer)}, nil
-}
-
-func (tx *Tx) revisions() (is revisions, err error) {
-	if is.requests, err = tx.counter(tableRequests.Name); err != nil {
-		return is, err
-	}
-	is.carers, err = tx.counter(tableCarers.Name)
-	return is, err
-}
-
-func (r *Records) cache(is revisions) *Snapshot {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.of != is {
-		return nil
-	}
-	return r.cached
-}
-
-func (r *Records) setCache(is revisions, s *Snapshot) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if is.requests >= r.of.requests && is.carers >= r.of.carers {
-		r.cached, r.of = s, is
-	}
-}
-
 // Ready writes to a row of its own and commits: nothing less shows that the next write will be kept.
 func (r *Records) Ready(ctx context.Context) error {
 	return r.engine.Update(ctx, func(rows EngineTx) error {

@@ -65,10 +65,14 @@ func (tx *Tx) stamp(version int64) Stamp {
 	return Stamp{Version: version, ChangedAt: tx.now, ChangedBy: tx.by}
 }
 
-// number numbers the next record of a table: plan-000001.
+// number numbers the next record of a table: plan-000001. No number is given twice, whatever is deleted.
 func (tx *Tx) number(t *Table, name string) (string, error) {
-	seq, err := tx.next(t)
-	return fmt.Sprintf("%s-%06d", name, seq), err
+	next := func() (int64, error) { return tx.next(t) }
+	if !t.AppendOnly {
+		next = func() (int64, error) { return tx.count(t.Name) }
+	}
+	n, err := next()
+	return fmt.Sprintf("%s-%06d", name, n), err
 }
 
 // bump counts a revision up by one.

@@ -13,6 +13,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	server   string // address of a running service; empty: the service runs in this process
+	transport
 }
 
 func newRoot(a *app) *cobra.Command {
@@ -32,11 +33,13 @@ Without --server the service runs inside the command and remembers nothing; with
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.PersistentFlags().StringVar(&a.server, "server", "", "address of a running placementd on this machine, host:port")
+	root.PersistentFlags().StringVar(&a.server, "server", "", "address of a running placementd, host:port; on another machine with --tls")
+	a.flags(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return misused("%s; \"%s --help\" lists the flags", err, c.CommandPath())
 	})
-	root.AddCommand(newMatch(a), newShortlist(a), newWhyNot(a), newSample(a), newImport(a), newExport(a), newRules(a), newSolve(a), newVerify(a), newVersion(a))
+	root.AddCommand(newMatch(a), newShortlist(a), newWhyNot(a), newSample(a), newImport(a), newExport(a), newRules(a), newSolve(a), newVerify(a), newVersion(a),
+		newRefer(a), newOffer(a), newCall(a), newHold(a), newNarrative(a), newOpen(a))
 	root.InitDefaultCompletionCmd()
 	return root
 }

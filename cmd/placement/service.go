@@ -10,7 +10,6 @@ import (
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/status"
 
 	"github.com/placewell/placewell/cmd/internal/local"
@@ -53,33 +52,39 @@ func (s *service) bound(ctx context.Context, limit time.Duration) (context.Conte
 // connect gives the service that --server names, or one in this process.
 func (a *app) connect() (*service, error) {
 	if a.server == "" {
+		if a.given() {
+			return nil, misused("--tls, --ca, --cert, --cert-key and --token-file are for a service elsewhere: name it with --server")
+		}
 		s, err := local.Start(programVersion(), a.err)
 		if err != nil {
 			return nil, failed("%v", err)
 		}
 		return &service{ClientConnInterface: s.Conn, stop: s.Stop, stopped: s.Stopped, close: s.Close}, nil
 	}
-	if err := loopback(a.server); err != nil {
+	if err := reachable(a.server, a.encrypted()); err != nil {
 		return nil, err
 	}
-	conn, err := grpc.NewClient("passthrough:///"+a.server, grpc.WithTransportCredentials(insecure.NewCredentials()),
-		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(maxAnswer)))
+	options, err := a.dial()
+	if err != nil {
+		return nil, err
+	}
+	conn, err := grpc.NewClient("passthrough:///"+a.server, options...)
 	if err != nil {
 		return nil, failed("--server %s: %v", a.server, err)
 	}
 	return &service{ClientConnInterface: conn, close: func() { conn.Close() }}, nil
 }
 
-// loopback refuses addresses of other machines: the connection is not encrypted, and children's records travel on it.
-func loopback(address string) error {
+// reachable refuses addresses of other machines where the connection is not encrypted: children's records travel on it.
+func reachable(address string, encrypted bool) error {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil || port == "" {
 		return misused("--server is %q, but must be host:port, for example 127.0.0.1:7420", address)
 	}
-	if ip := net.ParseIP(host); host == "localhost" || (ip != nil && ip.IsLoopback()) {
+	if ip := net.ParseIP(host); encrypted || host == "localhost" || (ip != nil && ip.IsLoopback()) {
 		return nil
 	}
-	return misused("--server is %q, but must be on this machine (127.0.0.1, [::1] or localhost): the connection is not encrypted; reach another machine through a tunnel", address)
+	return misused("--server is %q, but without --tls it must be on this machine (127.0.0.1, [::1] or localhost): the connection is not encrypted", address)
 }
 
 // explain makes a failure of a call's error: every fault of the input with its path, or a sentence with the remedy.
@@ -91,9 +96,16 @@ func (a *app) explain(ctx context.Context, err error, in *input) error {
 	case codes.InvalidArgument, codes.NotFound, codes.FailedPrecondition, codes.OutOfRange:
 		return invalid(faults(s, in)...)
 	case codes.Unavailable:
-		if a.server != "" {
+		switch {
+		case strings.Contains(s.Message(), "handshake"):
+			return failed("this command and the service at %s do not agree on encryption: %s", a.server, s.Message())
+		case strings.Contains(s.Message(), "server preface"):
+			return failed("the service at %s does not speak without encryption, or is no placementd: add --tls", a.server)
+		case len(s.Details()) == 0 && a.server != "":
 			return failed("no service answers at %s; start one with \"placementd\", name another with --server, or leave --server out to work in this process", a.server)
 		}
+	case codes.Unauthenticated:
+		return failed("%s; give a token with --token-file or the variable %s, or a certificate with --cert", s.Message(), tokenVariable)
 	case codes.Canceled:
 		if ctx.Err() != nil {
 			return failed("stopped; nothing was written: a service elsewhere keeps no plan of a call that is cut off; --time-limit gives the best plan so far")

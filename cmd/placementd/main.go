@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/placewell/placewell/api/auth"
 	"github.com/placewell/placewell/api/server"
 	"github.com/placewell/placewell/cmd/internal/local"
 	"github.com/placewell/placewell/model/modeltest"
@@ -43,6 +44,9 @@ type options struct {
 	demo, once bool
 	log        string
 	version    bool
+	roles      bool
+	security
+	upkeep
 }
 
 // run does what the arguments say until ctx ends and gives the exit code: 0, 1 for what failed, 2 for wrong arguments.
@@ -53,6 +57,10 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	}
 	if o.version {
 		fmt.Fprintf(out, "placementd %s, methods: %s\n", programVersion(), local.Methods())
+		return 0
+	}
+	if o.roles {
+		fmt.Fprint(out, auth.Calls.Page())
 		return 0
 	}
 	if err := serve(ctx, o, out, errOut); err != nil {
@@ -67,13 +75,16 @@ func parse(args []string, errOut io.Writer) (*options, int) {
 	o := &options{}
 	f := flag.NewFlagSet("placementd", flag.ContinueOnError)
 	f.SetOutput(errOut)
-	f.StringVar(&o.listen, "listen", "127.0.0.1:7420", "`address` to answer on; without encryption, so of this machine alone; port 0 takes a free one")
+	f.StringVar(&o.listen, "listen", "127.0.0.1:7420", "`address` to answer on: of this machine alone, but for a service that encrypts and knows its callers; port 0 takes a free one")
 	f.StringVar(&o.store, "store", "", "`URL` of the store: sqlite:PATH, postgres://USER@HOST/DATABASE, or memory, which forgets; of its own accord "+
 		defaultStore()+", with --demo memory")
 	f.BoolVar(&o.demo, "demo", false, "load the invented sample authority and print its first plan")
 	f.BoolVar(&o.once, "once", false, "with --demo: end after the plan")
 	f.StringVar(&o.log, "log", "text", "form of the log on standard error: `text or json`")
 	f.BoolVar(&o.version, "version", false, "say which version this is")
+	f.BoolVar(&o.roles, "roles", false, "say which role may make which call")
+	o.security.flags(f)
+	o.upkeep.flags(f)
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil, 0
@@ -90,6 +101,12 @@ func parse(args []string, errOut io.Writer) (*options, int) {
 		wrong = "--once needs --demo: without it there is no plan after which to end"
 	case o.demo && o.store != "" && o.store != inMemory:
 		wrong = "--demo loads invented people, who do not belong into a store that lasts: leave --store out"
+	case o.demo && o.security.given():
+		wrong = "--demo is for this machine alone, where everybody may try it: leave the flags of certificates and tokens out"
+	case o.security.wrong() != "":
+		wrong = o.security.wrong()
+	case o.upkeep.wrong() != "":
+		wrong = o.upkeep.wrong()
 	}
 	if wrong != "" {
 		fmt.Fprintln(errOut, "placementd:", wrong)
@@ -109,7 +126,12 @@ func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
 	if o.log == "json" {
 		log = slog.New(slog.NewJSONHandler(errOut, nil))
 	}
-	listener, err := listen(o.listen)
+	with, end, err := o.surroundings(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer end()
+	listener, err := listen(o.listen, &o.security)
 	if err != nil {
 		return err
 	}
@@ -124,16 +146,21 @@ func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
 		}
 	}()
 	log.Info("the store is open", "store", place(kept))
-	srv, err := server.New(server.Options{
-		Store: kept, Policy: modeltest.Policy(), Method: local.Method, Logger: log, Version: programVersion(),
-	})
+	with.Store, with.Policy, with.Method, with.Logger, with.Version = kept, modeltest.Policy(), local.Method, log, programVersion()
+	srv, err := server.New(with)
 	if err != nil {
 		listener.Close()
 		return err
 	}
+	closeAdmin, err := o.serveAdmin(with.Metrics.Admin(srv.Ready), log)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	defer closeAdmin()
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(listener) }()
-	log.Info("serving without encryption, to this machine alone", "address", listener.Addr().String(), "version", programVersion(), "methods", local.Methods())
+	log.Info(o.spoken(o.listen), "address", listener.Addr().String(), "version", programVersion(), "methods", local.Methods())
 	if o.demo {
 		err = demo(ctx, listener.Addr().String(), out, errOut)
 		if ctx.Err() != nil {

@@ -22,18 +22,24 @@ const (
 )
 
 func (m *Model) behaviour(child *model.Child, c *model.Carer) model.LogOdds {
-	band := assessed(child)
-	switch {
-	case child.SDQ >= sdqHigh:
-		band = 2
-	case child.SDQ >= sdqRaised:
-		band = max(band, 1)
-	}
-	z := m.Behaviour[band]
+	z := m.Behaviour[BehaviourBand(int(child.SDQ), assessed(child)+1)]
 	if c.SupportPackage {
 		z /= 2
 	}
 	return z
+}
+
+// BehaviourBand gives the band of behaviour, 0 none, 1 raised, 2 high: the higher of that of an SDQ total and that of an assessed severity
+// of anger or aggression (1 at severity 2, 2 at severity 3). What is below 0 is not known and raises nothing.
+func BehaviourBand(sdq, severity int) int {
+	band := max(1, severity) - 1
+	switch {
+	case sdq >= sdqHigh:
+		band = 2
+	case sdq >= sdqRaised:
+		band = max(band, 1)
+	}
+	return band
 }
 
 // assessed gives the band of the assessed severity of anger or aggression: 1 at severity 2, 2 at severity 3.
@@ -64,9 +70,9 @@ const (
 	fiveYearsLeast, fiveYearsMost = 1826, 1827
 )
 
-// carerYears is for less than one year since the first approval, and for more than five; the fifth anniversary itself is five years
-// and no more. The calendar is asked where the days alone do not tell.
-func (m *Model) carerYears(since, on model.Date) model.LogOdds {
+// CarerYears gives the term for a carer first approved on a day, on the day of the move: for less than one year since the first approval, and for
+// more than five; the fifth anniversary itself is five years and no more. The calendar is asked where the days alone do not tell.
+func (m *Model) CarerYears(since, on model.Date) model.LogOdds {
 	switch days := since.DaysUntil(on); {
 	case days < yearLeast, days <= yearMost && since.Age(on) < 1:
 		return m.NewCarer
@@ -104,7 +110,7 @@ func outsideTerms(r *model.Request, part model.Part, i, age int, c *model.Carer)
 	return t.MaxChildren > 0 && countOutside(r, part, c, c.Kind == model.FosterHome)+size(part) > int(t.MaxChildren)
 }
 
-// distance is for the miles beyond NearHome.
-func (m *Model) distance(miles model.Miles) model.LogOdds {
+// Distance gives the term for the miles from home beyond NearHome.
+func (m *Model) Distance(miles model.Miles) model.LogOdds {
 	return min(m.TenthMile*model.LogOdds(max(0, miles-NearHome)), m.MostDistance)
 }

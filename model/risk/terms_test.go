@@ -233,7 +233,7 @@ func TestCarerYearsAreTheCalendars(t *testing.T) {
 			case years > 5, years == 5 && since.Age(day.AddDays(-1)) == 5:
 				want = m.LongCarer
 			}
-			if got := m.carerYears(since, day); got != want {
+			if got := m.CarerYears(since, day); got != want {
 				t.Fatalf("approved on %s, on %s: %s, want %s", since, day, got, want)
 			}
 		}

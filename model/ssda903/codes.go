@@ -9,11 +9,14 @@ import (
 // Year is a collection year, named by the year it ends in: 2025 runs from 1 April 2024 to 31 March 2025.
 type Year int
 
-// The first years of changes in the code sets.
+// The first years of changes in the code sets and the tables.
 const (
+	yearGuardianships    Year = 2019 // E45 to E48 replace E43 and E44
+	yearWorkers          Year = 2024 // the table of social workers comes
 	yearSexLetters       Year = 2025 // SEX is M, F or U; before, 1 or 2
 	yearSupported        Year = 2025 // K3 comes, H5 and P2 go
 	yearScheduleOfOthers Year = 2026 // Z11 to Z14 replace Z1
+	yearLiberty          Year = 2027 // the table of deprivation of liberty comes
 )
 
 var (
@@ -37,38 +40,64 @@ var (
 	residential = []string{"K1", "K2", "R1", "R2", "R5", "S1"}
 )
 
-// placeValid tells whether a placement type belongs to the code set of a year.
-func placeValid(code string, year Year) bool {
-	switch code {
-	case "K3":
-		return year >= yearSupported
-	case "H5", "P2":
-		return year < yearSupported
-	case "Z1":
-		return year < yearScheduleOfOthers
-	case "Z11", "Z12", "Z13", "Z14":
-		return year >= yearScheduleOfOthers
+// The placement types, by the changes of the code set.
+var (
+	placesLegacy    = append(slices.Clone(placesAlways), "H5", "P2", "Z1")
+	placesSupported = append(slices.Clone(placesAlways), "K3", "Z1")
+	placesSchedule  = append(slices.Clone(placesAlways), "K3", "Z11", "Z12", "Z13", "Z14")
+)
+
+// places gives the placement types of a collection year.
+func places(year Year) []string {
+	switch {
+	case year < yearSupported:
+		return placesLegacy
+	case year < yearScheduleOfOthers:
+		return placesSupported
 	}
-	return slices.Contains(placesAlways, code)
+	return placesSchedule
 }
 
-// sexOf reads a sex code of any year; valid tells whether it belongs to this one.
-func sexOf(code string, year Year) (sex model.Sex, valid bool) {
-	letters := year >= yearSexLetters
+var (
+	figures = []string{"1", "2"}
+	letters = []string{"M", "F", "U"}
+)
+
+// sexes gives the codes of SEX in a collection year.
+func sexes(year Year) []string {
+	if year < yearSexLetters {
+		return figures
+	}
+	return letters
+}
+
+var reasonsCeasedBefore = append(slices.DeleteFunc(slices.Clone(reasonsCeased), func(s string) bool {
+	return s == "E45" || s == "E46" || s == "E47" || s == "E48"
+}), "E43", "E44")
+
+// ceased gives the reasons why an episode ceased in a collection year.
+func ceased(year Year) []string {
+	if year < yearGuardianships {
+		return reasonsCeasedBefore
+	}
+	return reasonsCeased
+}
+
+// sexOf reads a sex code of any year.
+func sexOf(code string) model.Sex {
 	switch code {
-	case "1":
-		return model.Male, !letters
-	case "2":
-		return model.Female, !letters
-	case "M":
-		return model.Male, letters
-	case "F":
-		return model.Female, letters
+	case "1", "M":
+		return model.Male
+	case "2", "F":
+		return model.Female
 	case "U":
-		return model.SexIndeterminate, letters
+		return model.SexIndeterminate
 	}
-	return model.SexUnknown, false
+	return model.SexUnknown
 }
 
-// temporary tells whether a placement is a short absence from the usual one (T0 to T4).
-func temporary(place string) bool { return len(place) == 2 && place[0] == 'T' }
+// Temporary tells whether a placement is a short absence from the usual one (T0 to T4).
+func Temporary(place string) bool { return len(place) == 2 && place[0] == 'T' }
+
+// ShortBreaks tells whether a legal status is an agreed series of short breaks (V3, V4): such a child is not counted as looked after.
+func ShortBreaks(status string) bool { return status == "V3" || status == "V4" }

@@ -2,15 +2,6 @@ package ssda903
 
 import "fmt"
 
-// Table names a table of the return.
-type Table string
-
-// The tables that are read.
-const (
-	Header   Table = "Header"
-	Episodes Table = "Episodes"
-)
-
 // Severity says how bad a fault is.
 type Severity uint8
 

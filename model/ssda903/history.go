@@ -43,47 +43,6 @@ func endsFirst(x, y *Episode) bool {
 	return x.End < y.End
 }
 
-// checkHistories checks what episodes of one child say together, in the order of the file.
-func (r *Return) checkHistories(f *faults) {
-	after := make([]*Episode, len(r.Episodes)) // the child's next episode, nil for the last
-	for _, history := range r.episodes {
-		for k := 1; k < len(history); k++ {
-			after[history[k-1]] = &r.Episodes[history[k]]
-		}
-	}
-	for i := range r.Episodes {
-		r.checkEpisode(f, &r.Episodes[i], after[i])
-	}
-}
-
-func (r *Return) checkEpisode(f *faults, e, after *Episode) {
-	add := func(column, rule string, s Severity, problem string) {
-		f.add(Episodes, e.Row, column, rule, s, problem)
-	}
-	if i, ok := r.byChild[e.CHILD]; ok && r.Children[i].Born.Known() && e.Start.Known() {
-		switch age := r.Children[i].Born.Age(e.Start); {
-		case e.Start < r.Children[i].Born:
-			add("DECOM", "302", Error, "is before the child was born")
-		case age >= 18:
-			add("DECOM", "352", Error, "is at eighteen years or later")
-		case e.PLACE == "K3" && age < 16:
-			add("PLACE", "371", Error, "supported accommodation is for sixteen and over")
-		}
-	}
-	if after == nil {
-		if e.REC == "X1" && e.DEC != "" {
-			add("REC", "388", Warning, "says that another episode follows, and none does")
-		}
-		return
-	}
-	switch {
-	case e.DEC == "":
-		add("DEC", "142", Error, "is empty although a later episode follows")
-	case e.End.Known() && after.Start.Known() && after.Start < e.End:
-		add("DEC", "501", Error, "is after the next episode began")
-	}
-}
-
 // changesCarer tells whether an episode began with a move to another carer.
 func changesCarer(e *Episode) bool { return e.RNE == "S" || e.RNE == "P" || e.RNE == "B" }
 

@@ -88,7 +88,7 @@ func placeWords(place string) string {
 		return "on the child's own"
 	case place == "R5":
 		return "in custody"
-	case temporary(place):
+	case Temporary(place):
 		return "a short absence"
 	}
 	return "other or not known"

@@ -1,14 +1,12 @@
 package ssda903
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"strings"
-	"time"
+	"maps"
+	"slices"
 
 	"github.com/placewell/placewell/model"
-	"github.com/placewell/placewell/model/internal/table"
 )
 
 // Return holds the rows of one return, all of them, in the order of the files.
@@ -17,8 +15,9 @@ type Return struct {
 	Children []Child
 	Episodes []Episode
 
-	byChild  map[string]int   // Children by CHILD: the first row of each
-	episodes map[string][]int // Episodes by CHILD, in order of DECOM
+	byChild       map[string]int   // Children by CHILD: the first row of each
+	episodes      map[string][]int // Episodes by CHILD, in order of DECOM
+	unaccompanied map[string]bool  // the CHILDs of UASC
 }
 
 // Child is one row of the Header table: the cells as they stand, and what was understood of them.
@@ -50,66 +49,69 @@ func (e *Episode) Open(on model.Date) bool {
 	return e.Start.Known() && e.Start <= on && (e.DEC == "" || e.End > on)
 }
 
-var (
-	headerColumns  = []string{"CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"}
-	episodeColumns = []string{"CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC", "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN"}
-)
-
 // Read reads the Header and Episodes tables of a collection year. Columns are known by their names, in any order. Every row that is not an
-// empty line is held, whatever its faults. The error is for a file that cannot be read as a table, or has no column CHILD.
+// empty line is held, whatever its faults. The error is for a file that cannot be read, or has no column CHILD.
 func Read(year Year, header, episodes io.Reader) (*Return, []Fault, error) {
-	r := &Return{Year: year}
-	f := &faults{}
-	err := rows(f, Header, headerColumns, header, func(row *table.Row) {
-		r.Children = append(r.Children, readChild(f, year, row))
-	})
+	h, err := readTable(year, Header, header)
 	if err != nil {
 		return nil, nil, err
 	}
-	err = rows(f, Episodes, episodeColumns, episodes, func(row *table.Row) {
-		r.Episodes = append(r.Episodes, readEpisode(f, year, row))
-	})
+	e, err := readTable(year, Episodes, episodes)
 	if err != nil {
 		return nil, nil, err
 	}
-	r.index(f)
-	r.checkHistories(f)
-	return r, f.all, nil
+	r, found := NewReturn(year, []*File{h, e})
+	return r, slices.Concat(h.Faults, e.Faults, found), nil
 }
 
-// rows hands each row of a table to keep.
-func rows(f *faults, name Table, columns []string, in io.Reader, keep func(*table.Row)) error {
-	t, err := table.NewReader(in)
+func readTable(year Year, t Table, in io.Reader) (*File, error) {
+	r, err := NewReader(year, t, string(t), in)
 	if err != nil {
-		return fmt.Errorf("ssda903: table %s: %w", name, err)
+		return nil, err
 	}
-	wanted := make([]string, len(columns))
-	for i, c := range columns {
-		wanted[i] = strings.ToLower(c)
+	if r.Head == nil || r.at[0] < 0 {
+		return nil, fmt.Errorf("ssda903: table %s: has no column CHILD: is it the right file?", t)
 	}
-	missing, unknown := t.Match(wanted)
-	for _, column := range missing {
-		if column == "child" {
-			return fmt.Errorf("ssda903: table %s: has no column CHILD: is it the right file?", name)
+	return hold(t, r.Head, r)
+}
+
+// NewReturn makes the return of the files' Header and Episodes tables, and checks what rows say together. Files of other tables are left alone,
+// but that the children of UASC are known to have no home postcode.
+func NewReturn(year Year, files []*File) (*Return, []Fault) {
+	r := &Return{Year: year, unaccompanied: map[string]bool{}}
+	for _, file := range files {
+		for i := range file.Records {
+			switch rec := &file.Records[i]; file.Table {
+			case Header:
+				r.Children = append(r.Children, newChild(rec))
+			case Episodes:
+				r.Episodes = append(r.Episodes, newEpisode(rec))
+			case UASC:
+				r.unaccompanied[rec.get(0)] = true
+			}
 		}
-		f.add(name, 1, strings.ToUpper(column), "", Error, "the column is missing")
 	}
-	if len(unknown) > 0 {
-		f.add(name, 1, "", "", Warning, fmt.Sprintf("%d columns are no part of this table and are not read", len(unknown)))
+	f := &faults{}
+	r.index(f)
+	r.checkHistories(f)
+	return r, f.all
+}
+
+// Unaccompanied tells whether a child stands in the table UASC.
+func (r *Return) Unaccompanied(id string) bool { return r.unaccompanied[id] }
+
+// History gives a child's episodes in order of time, as places in Episodes; those of one day the shorter first.
+func (r *Return) History(id string) []int { return r.episodes[id] }
+
+// IDs gives the identifiers of all who have an episode, in order.
+func (r *Return) IDs() []string { return slices.Sorted(maps.Keys(r.episodes)) }
+
+// Child gives the Header row of a child, nil when there is none.
+func (r *Return) Child(id string) *Child {
+	if i, ok := r.byChild[id]; ok {
+		return &r.Children[i]
 	}
-	for {
-		row, err := t.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("ssda903: table %s: %w", name, err)
-		}
-		if row.Fault != "" {
-			f.add(name, row.Number, "", "", Error, row.Fault)
-		}
-		keep(&row)
-	}
+	return nil
 }
 
 // faults collects.
@@ -117,18 +119,4 @@ type faults struct{ all []Fault }
 
 func (f *faults) add(t Table, row int, column, rule string, s Severity, problem string) {
 	f.all = append(f.all, Fault{t, row, column, rule, s, problem})
-}
-
-// readDate reads dd/mm/yyyy, the form of the return, and the ISO form that some exports use.
-func readDate(cell string) (model.Date, bool) {
-	if cell == "" {
-		return 0, false
-	}
-	t, err := time.Parse("02/01/2006", cell)
-	if err != nil {
-		d, err := model.ParseDate(cell)
-		return d, err == nil
-	}
-	d, err := model.ParseDate(t.Format(time.DateOnly))
-	return d, err == nil
 }

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
@@ -62,73 +61,6 @@ func TestFaultsOfTheFixture(t *testing.T) {
 	}
 }
 
-// one reads a return of one child with the episodes given and tells the rules that found fault.
-func one(t *testing.T, year Year, child string, episodes ...string) []string {
-	t.Helper()
-	_, faults, err := Read(year, strings.NewReader(strings.Join(headerColumns, ",")+"\n"+child+"\n"),
-		strings.NewReader(strings.Join(episodeColumns, ",")+"\n"+strings.Join(episodes, "\n")+"\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rules []string
-	for _, f := range faults {
-		rules = append(rules, f.Column+f.Rule)
-	}
-	return rules
-}
-
-func TestRules(t *testing.T) {
-	const girl = "A1,F,14/05/2008,WBRI,,,"
-	tests := []struct {
-		want      string // the fault of bad; good has none
-		bad, good []string
-	}{
-		{want: "DECOM141", bad: []string{"A1,1/6/2024,S,C2,N1,U6,PR1,,,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,,,,,,"}},
-		{want: "DEC147", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,soon,E8,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,02/06/2024,E8,,,,"}},
-		{want: "DEC", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,31/05/2024,E8,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,01/06/2024,E8,,,,"}},
-		{want: "DECOM302", bad: []string{"A1,13/05/2008,S,C2,N1,U6,PR1,,,,,,"}, good: []string{"A1,14/05/2008,S,C2,N1,U6,PR1,,,,,,"}},
-		{want: "DECOM352", bad: []string{"A1,14/05/2026,S,C2,N1,U6,PR1,,,,,,"}, good: []string{"A1,13/05/2026,S,C2,N1,U6,PR1,,,,,,"}},
-		{want: "PLACE371", bad: []string{"A1,13/05/2024,S,C2,N1,K3,PR1,,,,,,"}, good: []string{"A1,14/05/2024,S,C2,N1,K3,PR1,,,,,,"}},
-		{want: "PLACE146", bad: []string{"A1,01/06/2024,S,C2,N1,H5,PR1,,,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,Z1,,,,,,,"}},
-		{want: "PLACE_PROVIDER526", bad: []string{"A1,01/06/2024,S,C2,N1,U6,,,,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,T0,,,,,,,"}},
-		{want: "PLACE_PROVIDER550", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR0,,,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,P1,PR0,,,,,,"}},
-		{want: "REC388", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,02/06/2024,X1,,,,"}, good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,02/06/2024,E8,,,,"}},
-		{
-			want: "DEC501", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,03/06/2024,X1,,,,", "A1,02/06/2024,L,C2,N1,U6,PR1,,,,,,"},
-			good: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,03/06/2024,X1,,,,", "A1,03/06/2024,L,C2,N1,U6,PR1,,,,,,"},
-		},
-		{
-			want: "DEC142", bad: []string{"A1,01/06/2024,S,C2,N1,U6,PR1,,,,,,", "A1,03/06/2024,L,C2,N1,U6,PR1,,,,,,"},
-			good: []string{"A1,03/06/2024,L,C2,N1,U6,PR1,,,,,,", "A1,01/06/2024,S,C2,N1,U6,PR1,03/06/2024,X1,,,,"},
-		},
-	}
-	for _, tt := range tests {
-		if got := one(t, 2025, girl, tt.bad...); !slices.Equal(got, []string{tt.want}) {
-			t.Errorf("%s: faults %v", tt.want, got)
-		}
-		if got := one(t, 2025, girl, tt.good...); len(got) != 0 {
-			t.Errorf("%s: the lawful case has faults %v", tt.want, got)
-		}
-	}
-}
-
-func TestCodesOfYears(t *testing.T) {
-	tests := []struct {
-		year       Year
-		sex, place string
-		want       []string
-	}{
-		{2024, "2", "H5", nil}, {2024, "F", "K3", []string{"SEX", "PLACE146"}}, {2025, "F", "K3", nil}, {2025, "2", "H5", []string{"SEX", "PLACE146"}},
-		{2025, "U", "Z1", nil}, {2026, "M", "Z1", []string{"PLACE146"}}, {2026, "M", "Z13", nil}, {2025, "M", "Z13", []string{"PLACE146"}}, {2026, "X", "U6", []string{"SEX"}},
-	}
-	for _, tt := range tests {
-		got := one(t, tt.year, "A1,"+tt.sex+",14/05/2006,WBRI,,,", "A1,01/06/2023,S,C2,N1,"+tt.place+",PR1,,,,,,")
-		if !slices.Equal(got, tt.want) {
-			t.Errorf("%d, SEX %s, PLACE %s: faults %v, want %v", tt.year, tt.sex, tt.place, got, tt.want)
-		}
-	}
-}
-
 func TestColumnsInAnyOrder(t *testing.T) {
 	r, faults, err := Read(2025, strings.NewReader("\ufeffdob;child;extra;SEX;ETHNIC;UPN;MOTHER;MC_DOB\r\n14/05/2015;A1;?;F;WBRI;;;\r\n"), strings.NewReader("CHILD\tDECOM\nA1\t01/06/2024\nA1\n"))
 	if err != nil {
@@ -146,8 +78,8 @@ func TestColumnsInAnyOrder(t *testing.T) {
 			missing++
 		}
 	}
-	if missing != len(episodeColumns)-2 {
-		t.Errorf("%d missing columns are told of %d", missing, len(episodeColumns)-2)
+	if missing != len(Columns(Episodes))-2 {
+		t.Errorf("%d missing columns are told of %d", missing, len(Columns(Episodes))-2)
 	}
 }
 

@@ -202,7 +202,7 @@ type AuditEntry struct {
 	Seq int64 `protobuf:"varint,1,opt,name=seq,proto3" json:"seq,omitempty"`
 	// Output only. ISO time.
 	At string `protobuf:"bytes,2,opt,name=at,proto3" json:"at,omitempty"`
-	// Output only. Who.
+	// Output only. Who; empty where nobody was named.
 	Actor string `protobuf:"bytes,3,opt,name=actor,proto3" json:"actor,omitempty"`
 	// Output only. In which role.
 	Role string `protobuf:"bytes,4,opt,name=role,proto3" json:"role,omitempty"`
@@ -214,10 +214,12 @@ type AuditEntry struct {
 	CallId string `protobuf:"bytes,7,opt,name=call_id,json=callId,proto3" json:"call_id,omitempty"`
 	// Output only. The children it touched.
 	ChildIds []string `protobuf:"bytes,8,rep,name=child_ids,json=childIds,proto3" json:"child_ids,omitempty"`
-	// Output only. Hashes of what was received or answered.
+	// Output only. What was received and answered, each word with a SHA-256 hash.
 	Contents []string `protobuf:"bytes,9,rep,name=contents,proto3" json:"contents,omitempty"`
 	// Output only. The content was rectified or erased later.
-	Amended       bool `protobuf:"varint,10,opt,name=amended,proto3" json:"amended,omitempty"`
+	Amended bool `protobuf:"varint,10,opt,name=amended,proto3" json:"amended,omitempty"`
+	// Output only. What else is noted, as JSON: the ground of an erasure, the counts of it.
+	Detail        string `protobuf:"bytes,11,opt,name=detail,proto3" json:"detail,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -320,6 +322,13 @@ func (x *AuditEntry) GetAmended() bool {
 		return x.Amended
 	}
 	return false
+}
+
+func (x *AuditEntry) GetDetail() string {
+	if x != nil {
+		return x.Detail
+	}
+	return ""
 }
 
 // Which entries.
@@ -1127,7 +1136,11 @@ type RetentionCount struct {
 	// Output only. Days it is kept.
 	Days int32 `protobuf:"varint,2,opt,name=days,proto3" json:"days,omitempty"`
 	// Output only. How many were past that.
-	Erased        int32 `protobuf:"varint,3,opt,name=erased,proto3" json:"erased,omitempty"`
+	Erased int32 `protobuf:"varint,3,opt,name=erased,proto3" json:"erased,omitempty"`
+	// Output only. Why so long.
+	Source string `protobuf:"bytes,4,opt,name=source,proto3" json:"source,omitempty"`
+	// Output only. The source has been checked in the text of the law; otherwise the authority confirms it before it relies on it.
+	Verified      bool `protobuf:"varint,5,opt,name=verified,proto3" json:"verified,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1183,6 +1196,20 @@ func (x *RetentionCount) GetErased() int32 {
 	return 0
 }
 
+func (x *RetentionCount) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
+}
+
+func (x *RetentionCount) GetVerified() bool {
+	if x != nil {
+		return x.Verified
+	}
+	return false
+}
+
 var File_placement_v1_audit_service_proto protoreflect.FileDescriptor
 
 const file_placement_v1_audit_service_proto_rawDesc = "" +
@@ -1198,7 +1225,7 @@ const file_placement_v1_audit_service_proto_rawDesc = "" +
 	"\n" +
 	"AuditFault\x12\x10\n" +
 	"\x03seq\x18\x01 \x01(\x03R\x03seq\x12\x12\n" +
-	"\x04what\x18\x02 \x01(\tR\x04what\"\xf4\x01\n" +
+	"\x04what\x18\x02 \x01(\tR\x04what\"\x8c\x02\n" +
 	"\n" +
 	"AuditEntry\x12\x10\n" +
 	"\x03seq\x18\x01 \x01(\x03R\x03seq\x12\x0e\n" +
@@ -1211,7 +1238,8 @@ const file_placement_v1_audit_service_proto_rawDesc = "" +
 	"\tchild_ids\x18\b \x03(\tR\bchildIds\x12\x1a\n" +
 	"\bcontents\x18\t \x03(\tR\bcontents\x12\x18\n" +
 	"\aamended\x18\n" +
-	" \x01(\bR\aamended\"`\n" +
+	" \x01(\bR\aamended\x12\x16\n" +
+	"\x06detail\x18\v \x01(\tR\x06detail\"`\n" +
 	"\x10ListAuditRequest\x12\x19\n" +
 	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x14\n" +
 	"\x05after\x18\x02 \x01(\x03R\x05after\x12\x1b\n" +
@@ -1258,11 +1286,13 @@ const file_placement_v1_audit_service_proto_rawDesc = "" +
 	"\x02on\x18\x01 \x01(\tR\x02on\x12\x18\n" +
 	"\apreview\x18\x02 \x01(\bR\apreview\"N\n" +
 	"\x16ApplyRetentionResponse\x124\n" +
-	"\x06counts\x18\x01 \x03(\v2\x1c.placement.v1.RetentionCountR\x06counts\"P\n" +
+	"\x06counts\x18\x01 \x03(\v2\x1c.placement.v1.RetentionCountR\x06counts\"\x84\x01\n" +
 	"\x0eRetentionCount\x12\x12\n" +
 	"\x04kind\x18\x01 \x01(\tR\x04kind\x12\x12\n" +
 	"\x04days\x18\x02 \x01(\x05R\x04days\x12\x16\n" +
-	"\x06erased\x18\x03 \x01(\x05R\x06erased2\xb6\x05\n" +
+	"\x06erased\x18\x03 \x01(\x05R\x06erased\x12\x16\n" +
+	"\x06source\x18\x04 \x01(\tR\x06source\x12\x1a\n" +
+	"\bverified\x18\x05 \x01(\bR\bverified2\xb6\x05\n" +
 	"\fAuditService\x12R\n" +
 	"\vVerifyAudit\x12 .placement.v1.VerifyAuditRequest\x1a!.placement.v1.VerifyAuditResponse\x12L\n" +
 	"\tListAudit\x12\x1e.placement.v1.ListAuditRequest\x1a\x1f.placement.v1.ListAuditResponse\x12R\n" +

@@ -1298,7 +1298,11 @@ type ShortlistEntry struct {
 	// Output only. A connected carer of one of the children.
 	Connected bool `protobuf:"varint,9,opt,name=connected,proto3" json:"connected,omitempty"`
 	// Output only. One for each child.
-	Verdicts      []*Verdict `protobuf:"bytes,10,rep,name=verdicts,proto3" json:"verdicts,omitempty"`
+	Verdicts []*Verdict `protobuf:"bytes,10,rep,name=verdicts,proto3" json:"verdicts,omitempty"`
+	// Output only. The carer has said no to this request: shown after the others. For carers and requests of the store alone.
+	Declined *Declined `protobuf:"bytes,12,opt,name=declined,proto3" json:"declined,omitempty"`
+	// Output only. How likely the carer is to say yes, from the log of enquiries. For carers of the store alone, once any enquiry was answered.
+	Acceptance    *Acceptance `protobuf:"bytes,13,opt,name=acceptance,proto3" json:"acceptance,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1403,6 +1407,75 @@ func (x *ShortlistEntry) GetVerdicts() []*Verdict {
 	return nil
 }
 
+func (x *ShortlistEntry) GetDeclined() *Declined {
+	if x != nil {
+		return x.Declined
+	}
+	return nil
+}
+
+func (x *ShortlistEntry) GetAcceptance() *Acceptance {
+	if x != nil {
+		return x.Acceptance
+	}
+	return nil
+}
+
+// That a carer has said no.
+type Declined struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The reason, of the pick list.
+	Reason string `protobuf:"bytes,1,opt,name=reason,proto3" json:"reason,omitempty"`
+	// Output only. ISO time.
+	At            string `protobuf:"bytes,2,opt,name=at,proto3" json:"at,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Declined) Reset() {
+	*x = Declined{}
+	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Declined) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Declined) ProtoMessage() {}
+
+func (x *Declined) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Declined.ProtoReflect.Descriptor instead.
+func (*Declined) Descriptor() ([]byte, []int) {
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *Declined) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *Declined) GetAt() string {
+	if x != nil {
+		return x.At
+	}
+	return ""
+}
+
 // Which pair to ask about. The plan is the fullest, where there are two.
 type WhyNotRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1420,7 +1493,7 @@ type WhyNotRequest struct {
 
 func (x *WhyNotRequest) Reset() {
 	*x = WhyNotRequest{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1432,7 +1505,7 @@ func (x *WhyNotRequest) String() string {
 func (*WhyNotRequest) ProtoMessage() {}
 
 func (x *WhyNotRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[13]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1445,7 +1518,7 @@ func (x *WhyNotRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WhyNotRequest.ProtoReflect.Descriptor instead.
 func (*WhyNotRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{13}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *WhyNotRequest) GetMatch() *MatchRequest {
@@ -1507,7 +1580,7 @@ type WhyNotResponse struct {
 
 func (x *WhyNotResponse) Reset() {
 	*x = WhyNotResponse{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1519,7 +1592,7 @@ func (x *WhyNotResponse) String() string {
 func (*WhyNotResponse) ProtoMessage() {}
 
 func (x *WhyNotResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[14]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1532,7 +1605,7 @@ func (x *WhyNotResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WhyNotResponse.ProtoReflect.Descriptor instead.
 func (*WhyNotResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{14}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *WhyNotResponse) GetOutcome() WhyNotOutcome {
@@ -1629,7 +1702,7 @@ type Move struct {
 
 func (x *Move) Reset() {
 	*x = Move{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1641,7 +1714,7 @@ func (x *Move) String() string {
 func (*Move) ProtoMessage() {}
 
 func (x *Move) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[15]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1654,7 +1727,7 @@ func (x *Move) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Move.ProtoReflect.Descriptor instead.
 func (*Move) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{15}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *Move) GetRequestId() string {
@@ -1700,7 +1773,7 @@ type LevelChange struct {
 
 func (x *LevelChange) Reset() {
 	*x = LevelChange{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1712,7 +1785,7 @@ func (x *LevelChange) String() string {
 func (*LevelChange) ProtoMessage() {}
 
 func (x *LevelChange) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[16]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1725,7 +1798,7 @@ func (x *LevelChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LevelChange.ProtoReflect.Descriptor instead.
 func (*LevelChange) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{16}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *LevelChange) GetName() string {
@@ -1776,7 +1849,7 @@ type WhyNotReason struct {
 
 func (x *WhyNotReason) Reset() {
 	*x = WhyNotReason{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[17]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1788,7 +1861,7 @@ func (x *WhyNotReason) String() string {
 func (*WhyNotReason) ProtoMessage() {}
 
 func (x *WhyNotReason) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[17]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1801,7 +1874,7 @@ func (x *WhyNotReason) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WhyNotReason.ProtoReflect.Descriptor instead.
 func (*WhyNotReason) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{17}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *WhyNotReason) GetKind() WhyNotReasonKind {
@@ -1876,7 +1949,7 @@ type ListRulesRequest struct {
 
 func (x *ListRulesRequest) Reset() {
 	*x = ListRulesRequest{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[18]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1888,7 +1961,7 @@ func (x *ListRulesRequest) String() string {
 func (*ListRulesRequest) ProtoMessage() {}
 
 func (x *ListRulesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[18]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1901,7 +1974,7 @@ func (x *ListRulesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRulesRequest.ProtoReflect.Descriptor instead.
 func (*ListRulesRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{18}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{19}
 }
 
 // The rule book.
@@ -1915,7 +1988,7 @@ type ListRulesResponse struct {
 
 func (x *ListRulesResponse) Reset() {
 	*x = ListRulesResponse{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[19]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1927,7 +2000,7 @@ func (x *ListRulesResponse) String() string {
 func (*ListRulesResponse) ProtoMessage() {}
 
 func (x *ListRulesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[19]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1940,7 +2013,7 @@ func (x *ListRulesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRulesResponse.ProtoReflect.Descriptor instead.
 func (*ListRulesResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{19}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *ListRulesResponse) GetRules() []*Rule {
@@ -1979,7 +2052,7 @@ type Rule struct {
 
 func (x *Rule) Reset() {
 	*x = Rule{}
-	mi := &file_placement_v1_matching_service_proto_msgTypes[20]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1991,7 +2064,7 @@ func (x *Rule) String() string {
 func (*Rule) ProtoMessage() {}
 
 func (x *Rule) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_matching_service_proto_msgTypes[20]
+	mi := &file_placement_v1_matching_service_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2004,7 +2077,7 @@ func (x *Rule) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Rule.ProtoReflect.Descriptor instead.
 func (*Rule) Descriptor() ([]byte, []int) {
-	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{20}
+	return file_placement_v1_matching_service_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *Rule) GetId() string {
@@ -2081,7 +2154,7 @@ var File_placement_v1_matching_service_proto protoreflect.FileDescriptor
 
 const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\n" +
-	"#placement/v1/matching_service.proto\x12\fplacement.v1\x1a\x18placement/v1/carer.proto\x1a\x19placement/v1/common.proto\x1a\x17placement/v1/plan.proto\x1a\x19placement/v1/policy.proto\x1a\x1aplacement/v1/request.proto\"\xa3\x04\n" +
+	"#placement/v1/matching_service.proto\x12\fplacement.v1\x1a\x18placement/v1/carer.proto\x1a\x19placement/v1/common.proto\x1a\x17placement/v1/plan.proto\x1a\x19placement/v1/policy.proto\x1a#placement/v1/referral_service.proto\x1a\x1aplacement/v1/request.proto\"\xa3\x04\n" +
 	"\fMatchRequest\x12:\n" +
 	"\brequests\x18\x01 \x03(\v2\x1e.placement.v1.PlacementRequestR\brequests\x12+\n" +
 	"\x06carers\x18\x02 \x03(\v2\x13.placement.v1.CarerR\x06carers\x12,\n" +
@@ -2180,7 +2253,7 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\":\n" +
 	"\tChildBand\x12\x19\n" +
 	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x12\n" +
-	"\x04band\x18\x02 \x01(\tR\x04band\"\xff\x02\n" +
+	"\x04band\x18\x02 \x01(\tR\x04band\"\xed\x03\n" +
 	"\x0eShortlistEntry\x12\x19\n" +
 	"\bcarer_id\x18\x01 \x01(\tR\acarerId\x12+\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x17.placement.v1.CarerKindR\x04kind\x12K\n" +
@@ -2192,7 +2265,14 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\x0eexpected_pence\x18\b \x01(\x03R\rexpectedPence\x12\x1c\n" +
 	"\tconnected\x18\t \x01(\bR\tconnected\x121\n" +
 	"\bverdicts\x18\n" +
-	" \x03(\v2\x15.placement.v1.VerdictR\bverdicts\"\x98\x01\n" +
+	" \x03(\v2\x15.placement.v1.VerdictR\bverdicts\x122\n" +
+	"\bdeclined\x18\f \x01(\v2\x16.placement.v1.DeclinedR\bdeclined\x128\n" +
+	"\n" +
+	"acceptance\x18\r \x01(\v2\x18.placement.v1.AcceptanceR\n" +
+	"acceptance\"2\n" +
+	"\bDeclined\x12\x16\n" +
+	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x0e\n" +
+	"\x02at\x18\x02 \x01(\tR\x02at\"\x98\x01\n" +
 	"\rWhyNotRequest\x120\n" +
 	"\x05match\x18\x01 \x01(\v2\x1a.placement.v1.MatchRequestR\x05match\x12\x1d\n" +
 	"\n" +
@@ -2287,7 +2367,7 @@ func file_placement_v1_matching_service_proto_rawDescGZIP() []byte {
 }
 
 var file_placement_v1_matching_service_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_placement_v1_matching_service_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
+var file_placement_v1_matching_service_proto_msgTypes = make([]protoimpl.MessageInfo, 22)
 var file_placement_v1_matching_service_proto_goTypes = []any{
 	(WhyNotOutcome)(0),         // 0: placement.v1.WhyNotOutcome
 	(WhyNotReasonKind)(0),      // 1: placement.v1.WhyNotReasonKind
@@ -2304,74 +2384,78 @@ var file_placement_v1_matching_service_proto_goTypes = []any{
 	(*BasisChoice)(nil),        // 12: placement.v1.BasisChoice
 	(*ChildBand)(nil),          // 13: placement.v1.ChildBand
 	(*ShortlistEntry)(nil),     // 14: placement.v1.ShortlistEntry
-	(*WhyNotRequest)(nil),      // 15: placement.v1.WhyNotRequest
-	(*WhyNotResponse)(nil),     // 16: placement.v1.WhyNotResponse
-	(*Move)(nil),               // 17: placement.v1.Move
-	(*LevelChange)(nil),        // 18: placement.v1.LevelChange
-	(*WhyNotReason)(nil),       // 19: placement.v1.WhyNotReason
-	(*ListRulesRequest)(nil),   // 20: placement.v1.ListRulesRequest
-	(*ListRulesResponse)(nil),  // 21: placement.v1.ListRulesResponse
-	(*Rule)(nil),               // 22: placement.v1.Rule
-	(*PlacementRequest)(nil),   // 23: placement.v1.PlacementRequest
-	(*Carer)(nil),              // 24: placement.v1.Carer
-	(*Policy)(nil),             // 25: placement.v1.Policy
-	(*Plan)(nil),               // 26: placement.v1.Plan
-	(*Objective)(nil),          // 27: placement.v1.Objective
-	(CostBasis)(0),             // 28: placement.v1.CostBasis
-	(CarerKind)(0),             // 29: placement.v1.CarerKind
-	(ProviderCategory)(0),      // 30: placement.v1.ProviderCategory
-	(*Verdict)(nil),            // 31: placement.v1.Verdict
+	(*Declined)(nil),           // 15: placement.v1.Declined
+	(*WhyNotRequest)(nil),      // 16: placement.v1.WhyNotRequest
+	(*WhyNotResponse)(nil),     // 17: placement.v1.WhyNotResponse
+	(*Move)(nil),               // 18: placement.v1.Move
+	(*LevelChange)(nil),        // 19: placement.v1.LevelChange
+	(*WhyNotReason)(nil),       // 20: placement.v1.WhyNotReason
+	(*ListRulesRequest)(nil),   // 21: placement.v1.ListRulesRequest
+	(*ListRulesResponse)(nil),  // 22: placement.v1.ListRulesResponse
+	(*Rule)(nil),               // 23: placement.v1.Rule
+	(*PlacementRequest)(nil),   // 24: placement.v1.PlacementRequest
+	(*Carer)(nil),              // 25: placement.v1.Carer
+	(*Policy)(nil),             // 26: placement.v1.Policy
+	(*Plan)(nil),               // 27: placement.v1.Plan
+	(*Objective)(nil),          // 28: placement.v1.Objective
+	(CostBasis)(0),             // 29: placement.v1.CostBasis
+	(CarerKind)(0),             // 30: placement.v1.CarerKind
+	(ProviderCategory)(0),      // 31: placement.v1.ProviderCategory
+	(*Verdict)(nil),            // 32: placement.v1.Verdict
+	(*Acceptance)(nil),         // 33: placement.v1.Acceptance
 }
 var file_placement_v1_matching_service_proto_depIdxs = []int32{
-	23, // 0: placement.v1.MatchRequest.requests:type_name -> placement.v1.PlacementRequest
-	24, // 1: placement.v1.MatchRequest.carers:type_name -> placement.v1.Carer
-	25, // 2: placement.v1.MatchRequest.policy:type_name -> placement.v1.Policy
+	24, // 0: placement.v1.MatchRequest.requests:type_name -> placement.v1.PlacementRequest
+	25, // 1: placement.v1.MatchRequest.carers:type_name -> placement.v1.Carer
+	26, // 2: placement.v1.MatchRequest.policy:type_name -> placement.v1.Policy
 	3,  // 3: placement.v1.MatchRequest.pins:type_name -> placement.v1.Pin
-	26, // 4: placement.v1.MatchResponse.plan:type_name -> placement.v1.Plan
-	26, // 5: placement.v1.MatchResponse.protective:type_name -> placement.v1.Plan
+	27, // 4: placement.v1.MatchResponse.plan:type_name -> placement.v1.Plan
+	27, // 5: placement.v1.MatchResponse.protective:type_name -> placement.v1.Plan
 	2,  // 6: placement.v1.WatchMatchRequest.match:type_name -> placement.v1.MatchRequest
 	7,  // 7: placement.v1.WatchMatchResponse.progress:type_name -> placement.v1.Progress
 	4,  // 8: placement.v1.WatchMatchResponse.result:type_name -> placement.v1.MatchResponse
-	27, // 9: placement.v1.Progress.incumbent:type_name -> placement.v1.Objective
-	27, // 10: placement.v1.Progress.bound:type_name -> placement.v1.Objective
-	23, // 11: placement.v1.ShortlistRequest.request:type_name -> placement.v1.PlacementRequest
-	24, // 12: placement.v1.ShortlistRequest.carers:type_name -> placement.v1.Carer
-	25, // 13: placement.v1.ShortlistRequest.policy:type_name -> placement.v1.Policy
+	28, // 9: placement.v1.Progress.incumbent:type_name -> placement.v1.Objective
+	28, // 10: placement.v1.Progress.bound:type_name -> placement.v1.Objective
+	24, // 11: placement.v1.ShortlistRequest.request:type_name -> placement.v1.PlacementRequest
+	25, // 12: placement.v1.ShortlistRequest.carers:type_name -> placement.v1.Carer
+	26, // 13: placement.v1.ShortlistRequest.policy:type_name -> placement.v1.Policy
 	14, // 14: placement.v1.ShortlistResponse.entries:type_name -> placement.v1.ShortlistEntry
 	10, // 15: placement.v1.ShortlistResponse.question:type_name -> placement.v1.Question
 	11, // 16: placement.v1.ShortlistResponse.bridges:type_name -> placement.v1.Bridge
 	12, // 17: placement.v1.ShortlistResponse.basis_choices:type_name -> placement.v1.BasisChoice
 	13, // 18: placement.v1.ShortlistResponse.bands:type_name -> placement.v1.ChildBand
 	14, // 19: placement.v1.ShortlistResponse.explained:type_name -> placement.v1.ShortlistEntry
-	28, // 20: placement.v1.BasisChoice.basis:type_name -> placement.v1.CostBasis
-	29, // 21: placement.v1.ShortlistEntry.kind:type_name -> placement.v1.CarerKind
-	30, // 22: placement.v1.ShortlistEntry.provider_category:type_name -> placement.v1.ProviderCategory
-	31, // 23: placement.v1.ShortlistEntry.verdicts:type_name -> placement.v1.Verdict
-	2,  // 24: placement.v1.WhyNotRequest.match:type_name -> placement.v1.MatchRequest
-	0,  // 25: placement.v1.WhyNotResponse.outcome:type_name -> placement.v1.WhyNotOutcome
-	26, // 26: placement.v1.WhyNotResponse.without:type_name -> placement.v1.Plan
-	26, // 27: placement.v1.WhyNotResponse.with:type_name -> placement.v1.Plan
-	17, // 28: placement.v1.WhyNotResponse.moves:type_name -> placement.v1.Move
-	18, // 29: placement.v1.WhyNotResponse.levels:type_name -> placement.v1.LevelChange
-	19, // 30: placement.v1.WhyNotResponse.reasons:type_name -> placement.v1.WhyNotReason
-	1,  // 31: placement.v1.WhyNotReason.kind:type_name -> placement.v1.WhyNotReasonKind
-	3,  // 32: placement.v1.WhyNotReason.pin:type_name -> placement.v1.Pin
-	22, // 33: placement.v1.ListRulesResponse.rules:type_name -> placement.v1.Rule
-	2,  // 34: placement.v1.MatchingService.Match:input_type -> placement.v1.MatchRequest
-	5,  // 35: placement.v1.MatchingService.WatchMatch:input_type -> placement.v1.WatchMatchRequest
-	8,  // 36: placement.v1.MatchingService.Shortlist:input_type -> placement.v1.ShortlistRequest
-	15, // 37: placement.v1.MatchingService.WhyNot:input_type -> placement.v1.WhyNotRequest
-	20, // 38: placement.v1.MatchingService.ListRules:input_type -> placement.v1.ListRulesRequest
-	4,  // 39: placement.v1.MatchingService.Match:output_type -> placement.v1.MatchResponse
-	6,  // 40: placement.v1.MatchingService.WatchMatch:output_type -> placement.v1.WatchMatchResponse
-	9,  // 41: placement.v1.MatchingService.Shortlist:output_type -> placement.v1.ShortlistResponse
-	16, // 42: placement.v1.MatchingService.WhyNot:output_type -> placement.v1.WhyNotResponse
-	21, // 43: placement.v1.MatchingService.ListRules:output_type -> placement.v1.ListRulesResponse
-	39, // [39:44] is the sub-list for method output_type
-	34, // [34:39] is the sub-list for method input_type
-	34, // [34:34] is the sub-list for extension type_name
-	34, // [34:34] is the sub-list for extension extendee
-	0,  // [0:34] is the sub-list for field type_name
+	29, // 20: placement.v1.BasisChoice.basis:type_name -> placement.v1.CostBasis
+	30, // 21: placement.v1.ShortlistEntry.kind:type_name -> placement.v1.CarerKind
+	31, // 22: placement.v1.ShortlistEntry.provider_category:type_name -> placement.v1.ProviderCategory
+	32, // 23: placement.v1.ShortlistEntry.verdicts:type_name -> placement.v1.Verdict
+	15, // 24: placement.v1.ShortlistEntry.declined:type_name -> placement.v1.Declined
+	33, // 25: placement.v1.ShortlistEntry.acceptance:type_name -> placement.v1.Acceptance
+	2,  // 26: placement.v1.WhyNotRequest.match:type_name -> placement.v1.MatchRequest
+	0,  // 27: placement.v1.WhyNotResponse.outcome:type_name -> placement.v1.WhyNotOutcome
+	27, // 28: placement.v1.WhyNotResponse.without:type_name -> placement.v1.Plan
+	27, // 29: placement.v1.WhyNotResponse.with:type_name -> placement.v1.Plan
+	18, // 30: placement.v1.WhyNotResponse.moves:type_name -> placement.v1.Move
+	19, // 31: placement.v1.WhyNotResponse.levels:type_name -> placement.v1.LevelChange
+	20, // 32: placement.v1.WhyNotResponse.reasons:type_name -> placement.v1.WhyNotReason
+	1,  // 33: placement.v1.WhyNotReason.kind:type_name -> placement.v1.WhyNotReasonKind
+	3,  // 34: placement.v1.WhyNotReason.pin:type_name -> placement.v1.Pin
+	23, // 35: placement.v1.ListRulesResponse.rules:type_name -> placement.v1.Rule
+	2,  // 36: placement.v1.MatchingService.Match:input_type -> placement.v1.MatchRequest
+	5,  // 37: placement.v1.MatchingService.WatchMatch:input_type -> placement.v1.WatchMatchRequest
+	8,  // 38: placement.v1.MatchingService.Shortlist:input_type -> placement.v1.ShortlistRequest
+	16, // 39: placement.v1.MatchingService.WhyNot:input_type -> placement.v1.WhyNotRequest
+	21, // 40: placement.v1.MatchingService.ListRules:input_type -> placement.v1.ListRulesRequest
+	4,  // 41: placement.v1.MatchingService.Match:output_type -> placement.v1.MatchResponse
+	6,  // 42: placement.v1.MatchingService.WatchMatch:output_type -> placement.v1.WatchMatchResponse
+	9,  // 43: placement.v1.MatchingService.Shortlist:output_type -> placement.v1.ShortlistResponse
+	17, // 44: placement.v1.MatchingService.WhyNot:output_type -> placement.v1.WhyNotResponse
+	22, // 45: placement.v1.MatchingService.ListRules:output_type -> placement.v1.ListRulesResponse
+	41, // [41:46] is the sub-list for method output_type
+	36, // [36:41] is the sub-list for method input_type
+	36, // [36:36] is the sub-list for extension type_name
+	36, // [36:36] is the sub-list for extension extendee
+	0,  // [0:36] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_matching_service_proto_init() }
@@ -2383,6 +2467,7 @@ func file_placement_v1_matching_service_proto_init() {
 	file_placement_v1_common_proto_init()
 	file_placement_v1_plan_proto_init()
 	file_placement_v1_policy_proto_init()
+	file_placement_v1_referral_service_proto_init()
 	file_placement_v1_request_proto_init()
 	file_placement_v1_matching_service_proto_msgTypes[4].OneofWrappers = []any{
 		(*WatchMatchResponse_Progress)(nil),
@@ -2394,7 +2479,7 @@ func file_placement_v1_matching_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_matching_service_proto_rawDesc), len(file_placement_v1_matching_service_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   21,
+			NumMessages:   22,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

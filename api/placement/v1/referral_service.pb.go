@@ -364,7 +364,9 @@ func (x *RedactNarrativeRequest) GetEtag() string {
 type RedactNarrativeResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only.
-	Narrative     *Narrative `protobuf:"bytes,1,opt,name=narrative,proto3" json:"narrative,omitempty"`
+	Narrative *Narrative `protobuf:"bytes,1,opt,name=narrative,proto3" json:"narrative,omitempty"`
+	// Output only. What the redacted text still seems to hold; as long as it does, it goes into no pack.
+	HeldBack      []string `protobuf:"bytes,2,rep,name=held_back,json=heldBack,proto3" json:"held_back,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -406,10 +408,17 @@ func (x *RedactNarrativeResponse) GetNarrative() *Narrative {
 	return nil
 }
 
+func (x *RedactNarrativeResponse) GetHeldBack() []string {
+	if x != nil {
+		return x.HeldBack
+	}
+	return nil
+}
+
 // Whose texts.
 type ListNarrativesRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Required. The request.
+	// Required. The request; an agency names the referral that it was sent.
 	RequestId     string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -505,9 +514,9 @@ type ReferRequest struct {
 	RequestId string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Required. The tier to which it is released, from 1. Tier n is released after tier n-1.
 	Tier int32 `protobuf:"varint,2,opt,name=tier,proto3" json:"tier,omitempty"`
-	// The agencies of the tier, by the provider_id that their carers bear.
+	// The agencies of the tier, by the provider_id that their carers bear; empty: all of the store to whom it has not been released yet.
 	ProviderIds []string `protobuf:"bytes,3,rep,name=provider_ids,json=providerIds,proto3" json:"provider_ids,omitempty"`
-	// ISO date by which answers are asked for; empty: by the policy of the team.
+	// ISO date by which answers are asked for; empty: the same day for an emergency, else 1 working day (urgent) or 5 (planned).
 	AnswersBy string `protobuf:"bytes,4,opt,name=answers_by,json=answersBy,proto3" json:"answers_by,omitempty"`
 	// Make the pack and note nothing.
 	Preview bool `protobuf:"varint,5,opt,name=preview,proto3" json:"preview,omitempty"`
@@ -658,7 +667,7 @@ type Referral struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only. Identifier.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	// Output only. The request.
+	// Output only. The request; empty for an agency, which knows it by the referral.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Output only. The tier.
 	Tier int32 `protobuf:"varint,3,opt,name=tier,proto3" json:"tier,omitempty"`
@@ -919,7 +928,7 @@ func (x *ReferredChild) GetSchoolYear() int32 {
 // Whose referrals.
 type ListReferralsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Required. The request.
+	// Required. The request. An agency names the referral that it was sent, or nothing for all that it was sent.
 	RequestId     string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1013,7 +1022,7 @@ type OfferRecord struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only. Identifier.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	// The request that it answers.
+	// The request that it answers, or the referral of it; an agency names the referral.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// The home offered.
 	CarerId string `protobuf:"bytes,3,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
@@ -1167,7 +1176,7 @@ type AddOfferRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Required. request_id, carer_id, price and expires_on.
 	Offer *OfferRecord `protobuf:"bytes,1,opt,name=offer,proto3" json:"offer,omitempty"`
-	// The home, if the service does not know it yet.
+	// The home, if the service does not know it yet. It bears no offers, and its agency's identifier is the offer's.
 	Carer *Carer `protobuf:"bytes,2,opt,name=carer,proto3" json:"carer,omitempty"`
 	// The caller's own name for the call.
 	IdempotencyKey string `protobuf:"bytes,3,opt,name=idempotency_key,json=idempotencyKey,proto3" json:"idempotency_key,omitempty"`
@@ -1459,7 +1468,9 @@ func (x *ListOffersRequest) GetState() string {
 type ListOffersResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only.
-	Offers        []*OfferRecord `protobuf:"bytes,1,rep,name=offers,proto3" json:"offers,omitempty"`
+	Offers []*OfferRecord `protobuf:"bytes,1,rep,name=offers,proto3" json:"offers,omitempty"`
+	// Output only. The reasons that may be given when an offer is closed.
+	Reasons       []string `protobuf:"bytes,2,rep,name=reasons,proto3" json:"reasons,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1501,6 +1512,13 @@ func (x *ListOffersResponse) GetOffers() []*OfferRecord {
 	return nil
 }
 
+func (x *ListOffersResponse) GetReasons() []string {
+	if x != nil {
+		return x.Reasons
+	}
+	return nil
+}
+
 // A call: whom the team asked, and the answer.
 type Call struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1510,7 +1528,7 @@ type Call struct {
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// The carer asked.
 	CarerId string `protobuf:"bytes,3,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
-	// asked, accepted, declined, no_answer.
+	// asked, accepted, declined, no_answer; countered on a counter-entry.
 	Outcome string `protobuf:"bytes,4,opt,name=outcome,proto3" json:"outcome,omitempty"`
 	// Required when declined: a reason of the pick list.
 	Reason string `protobuf:"bytes,5,opt,name=reason,proto3" json:"reason,omitempty"`
@@ -1732,7 +1750,8 @@ func (x *LogCallResponse) GetAcceptance() *Acceptance {
 // How likely a carer is to accept an enquiry, from those that were answered.
 type Acceptance struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Output only. Estimate in 1/10,000: (accepted + a) / (answered + a + b) with the prior a, b of all carers.
+	// Output only. Estimate in 1/10,000: (accepted + a) / (answered + a + b), where a + b is 4 and a / (a + b) the share of all carers' answered
+	// enquiries that were accepted, counted with one of either more.
 	ProbabilityBp int32 `protobuf:"varint,1,opt,name=probability_bp,json=probabilityBp,proto3" json:"probability_bp,omitempty"`
 	// Output only. Enquiries that were answered.
 	Answered int32 `protobuf:"varint,2,opt,name=answered,proto3" json:"answered,omitempty"`
@@ -2015,14 +2034,16 @@ type Hold struct {
 	CarerId string `protobuf:"bytes,3,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
 	// How many places, 1 to 6.
 	Places int32 `protobuf:"varint,4,opt,name=places,proto3" json:"places,omitempty"`
-	// ISO time until which they are held.
+	// ISO time until which they are held, at most 7 days on; empty: for 24 hours.
 	Until string `protobuf:"bytes,5,opt,name=until,proto3" json:"until,omitempty"`
 	// Output only. live, released, filled, expired.
 	State string `protobuf:"bytes,6,opt,name=state,proto3" json:"state,omitempty"`
 	// Output only. Who holds them.
 	By string `protobuf:"bytes,7,opt,name=by,proto3" json:"by,omitempty"`
 	// Output only. Changes with every change of the record.
-	Etag          string `protobuf:"bytes,8,opt,name=etag,proto3" json:"etag,omitempty"`
+	Etag string `protobuf:"bytes,8,opt,name=etag,proto3" json:"etag,omitempty"`
+	// Output only. Why they were released.
+	Reason        string `protobuf:"bytes,9,opt,name=reason,proto3" json:"reason,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2109,6 +2130,13 @@ func (x *Hold) GetBy() string {
 func (x *Hold) GetEtag() string {
 	if x != nil {
 		return x.Etag
+	}
+	return ""
+}
+
+func (x *Hold) GetReason() string {
+	if x != nil {
+		return x.Reason
 	}
 	return ""
 }
@@ -2614,9 +2642,10 @@ const file_placement_v1_referral_service_proto_rawDesc = "" +
 	"\x16RedactNarrativeRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1a\n" +
 	"\bredacted\x18\x02 \x01(\tR\bredacted\x12\x12\n" +
-	"\x04etag\x18\x03 \x01(\tR\x04etag\"P\n" +
+	"\x04etag\x18\x03 \x01(\tR\x04etag\"m\n" +
 	"\x17RedactNarrativeResponse\x125\n" +
-	"\tnarrative\x18\x01 \x01(\v2\x17.placement.v1.NarrativeR\tnarrative\"6\n" +
+	"\tnarrative\x18\x01 \x01(\v2\x17.placement.v1.NarrativeR\tnarrative\x12\x1b\n" +
+	"\theld_back\x18\x02 \x03(\tR\bheldBack\"6\n" +
 	"\x15ListNarrativesRequest\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\"Q\n" +
@@ -2708,9 +2737,10 @@ const file_placement_v1_referral_service_proto_rawDesc = "" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12\x19\n" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\x12\x14\n" +
-	"\x05state\x18\x03 \x01(\tR\x05state\"G\n" +
+	"\x05state\x18\x03 \x01(\tR\x05state\"a\n" +
 	"\x12ListOffersResponse\x121\n" +
-	"\x06offers\x18\x01 \x03(\v2\x19.placement.v1.OfferRecordR\x06offers\"\xd2\x01\n" +
+	"\x06offers\x18\x01 \x03(\v2\x19.placement.v1.OfferRecordR\x06offers\x12\x18\n" +
+	"\areasons\x18\x02 \x03(\tR\areasons\"\xd2\x01\n" +
 	"\x04Call\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n" +
 	"\n" +
@@ -2746,7 +2776,7 @@ const file_placement_v1_referral_service_proto_rawDesc = "" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\"W\n" +
 	"\x11ListCallsResponse\x12(\n" +
 	"\x05calls\x18\x01 \x03(\v2\x12.placement.v1.CallR\x05calls\x12\x18\n" +
-	"\areasons\x18\x02 \x03(\tR\areasons\"\xb8\x01\n" +
+	"\areasons\x18\x02 \x03(\tR\areasons\"\xd0\x01\n" +
 	"\x04Hold\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n" +
 	"\n" +
@@ -2756,7 +2786,8 @@ const file_placement_v1_referral_service_proto_rawDesc = "" +
 	"\x05until\x18\x05 \x01(\tR\x05until\x12\x14\n" +
 	"\x05state\x18\x06 \x01(\tR\x05state\x12\x0e\n" +
 	"\x02by\x18\a \x01(\tR\x02by\x12\x12\n" +
-	"\x04etag\x18\b \x01(\tR\x04etag\"c\n" +
+	"\x04etag\x18\b \x01(\tR\x04etag\x12\x16\n" +
+	"\x06reason\x18\t \x01(\tR\x06reason\"c\n" +
 	"\x10PlaceHoldRequest\x12&\n" +
 	"\x04hold\x18\x01 \x01(\v2\x12.placement.v1.HoldR\x04hold\x12'\n" +
 	"\x0fidempotency_key\x18\x02 \x01(\tR\x0eidempotencyKey\";\n" +

@@ -53,7 +53,7 @@ type ReferralServiceClient interface {
 	Refer(ctx context.Context, in *ReferRequest, opts ...grpc.CallOption) (*ReferResponse, error)
 	// Lists the referrals of a request.
 	ListReferrals(ctx context.Context, in *ListReferralsRequest, opts ...grpc.CallOption) (*ListReferralsResponse, error)
-	// Takes an agency's offer in.
+	// Takes an agency's offer in. It stands with its home until it is closed or has expired, also when the home is written anew.
 	AddOffer(ctx context.Context, in *AddOfferRequest, opts ...grpc.CallOption) (*AddOfferResponse, error)
 	// Declines or withdraws an offer, with a reason of the pick list.
 	CloseOffer(ctx context.Context, in *CloseOfferRequest, opts ...grpc.CallOption) (*CloseOfferResponse, error)
@@ -250,7 +250,7 @@ type ReferralServiceServer interface {
 	Refer(context.Context, *ReferRequest) (*ReferResponse, error)
 	// Lists the referrals of a request.
 	ListReferrals(context.Context, *ListReferralsRequest) (*ListReferralsResponse, error)
-	// Takes an agency's offer in.
+	// Takes an agency's offer in. It stands with its home until it is closed or has expired, also when the home is written anew.
 	AddOffer(context.Context, *AddOfferRequest) (*AddOfferResponse, error)
 	// Declines or withdraws an offer, with a reason of the pick list.
 	CloseOffer(context.Context, *CloseOfferRequest) (*CloseOfferResponse, error)

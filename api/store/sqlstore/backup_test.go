@@ -11,6 +11,7 @@ import (
 
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/api/store/sqlstore"
+	"github.com/placewell/placewell/api/store/storetest"
 )
 
 // exported gives the whole state of a store.
@@ -138,12 +139,13 @@ func TestRestore(t *testing.T) {
 	}
 }
 
-// An export of one database is imported into another kind, and comes out the same.
-func TestMoveBetweenDatabases(t *testing.T) {
+// A full export into an empty system reproduces the state, whatever databases the two systems have; the test is the export of the second.
+func TestRow60_FullExportIntoAnEmptySystem(t *testing.T) {
 	ctx := context.Background()
 	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
 			from := store.NewMemory()
+			storetest.Fill(t, from)
 			for n := range 20 {
 				if err := operate(ctx, from, n); err != nil {
 					t.Fatal(err)

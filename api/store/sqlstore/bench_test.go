@@ -29,6 +29,7 @@ func BenchmarkStore(b *testing.B) {
 		b.Run("op=write/store="+k.name, func(b *testing.B) { benchWrites(b, s) })
 		b.Run("op=audit/callers=32/store="+k.name, func(b *testing.B) { benchAudits(b, s) })
 		b.Run("op=snapshot/carers=500/store="+k.name, func(b *testing.B) { benchSnapshots(b, s) })
+		b.Run("op=plan/requests=100/carers=500/store="+k.name, func(b *testing.B) { benchPlans(b, s) })
 	}
 }
 
@@ -71,6 +72,25 @@ func benchSnapshots(b *testing.B, s store.Store) {
 		snap, err := s.Snapshot(context.Background())
 		if err != nil || len(snap.Carers) != len(carers) {
 			b.Fatalf("%d carers, %v", len(snap.Carers), err)
+		}
+	}
+}
+
+// benchPlans keeps a plan again and again whose input is known: one carer differs from plan to plan.
+func benchPlans(b *testing.B, s store.Store) {
+	p := &store.Plan{Pool: model.Pool{On: 46000, Carers: make([]model.Carer, 500)}, Requests: make([]model.Request, 100), Proposed: &model.Plan{}}
+	for i := range p.Pool.Carers {
+		p.Pool.Carers[i].ID = fmt.Sprintf("c%03d", i)
+	}
+	for i := range p.Requests {
+		p.Requests[i] = model.Request{ID: fmt.Sprintf("r%03d", i), Children: []model.Child{{ID: fmt.Sprintf("x%03d", i)}}}
+	}
+	n := 0
+	for b.Loop() {
+		p.Pool.Carers[0].Provider = fmt.Sprint(n)
+		n++
+		if _, err := s.AddPlan(context.Background(), p); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

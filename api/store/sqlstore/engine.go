@@ -41,9 +41,12 @@ func (e *engine) View(ctx context.Context, read func(store.EngineTx) error) erro
 	if e.closed.Load() {
 		return store.ErrClosed
 	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("store: read: %w", err)
+	}
 	tx, err := e.reader.BeginTx(ctx, &e.readOptions)
 	if err != nil {
-		return e.trouble("begin to read", err)
+		return (&sqlTx{ctx: ctx, e: e}).trouble("begin to read", err)
 	}
 	defer func() { _ = tx.Rollback() }() // it has written nothing
 	return read(&sqlTx{ctx: ctx, tx: tx, e: e})

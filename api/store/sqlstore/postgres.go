@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,7 +23,12 @@ const (
 	writeLock int64 = 0x706c61636577_6c6c
 	// connectTime is how long a database may take to answer.
 	connectTime = 10 * time.Second
+	// lockTime is how long a write may wait for those of other services, idleTime how long one that does nothing may keep them waiting.
+	lockTime = 30 * time.Second
+	idleTime = 5 * time.Minute
 )
+
+func milliseconds(d time.Duration) string { return strconv.FormatInt(d.Milliseconds(), 10) }
 
 var postgresDialect = dialect{
 	name:        "postgres",
@@ -39,11 +45,19 @@ func openPostgres(ctx context.Context, url string) (*engine, error) {
 		// What the parser says may hold the password.
 		return nil, &store.TroubleError{What: store.ErrUnavailable, Where: "postgres", Remedy: "the URL cannot be read: give postgres://USER@HOST:PORT/DATABASE"}
 	}
+	if !encrypted(config) {
+		return nil, &store.TroubleError{
+			What: store.ErrUnavailable, Where: fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database),
+			Remedy: "the connection leaves this machine and need not be encrypted: add sslmode=verify-full to the URL",
+		}
+	}
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = connectTime
 	}
 	config.RuntimeParams["synchronous_commit"] = "on"
 	config.RuntimeParams["application_name"] = "placementd"
+	config.RuntimeParams["lock_timeout"] = milliseconds(lockTime)
+	config.RuntimeParams["idle_in_transaction_session_timeout"] = milliseconds(idleTime)
 	db := stdlib.OpenDB(*config)
 	db.SetMaxOpenConns(2 * readers)
 	db.SetMaxIdleConns(2 * readers)
@@ -55,6 +69,24 @@ func openPostgres(ctx context.Context, url string) (*engine, error) {
 		return nil, closing(e.trouble("connect", err), e)
 	}
 	return e, nil
+}
+
+// encrypted tells whether every way to the database is encrypted or stays on this machine.
+func encrypted(config *pgx.ConnConfig) bool {
+	if config.TLSConfig == nil && !onThisMachine(config.Host) {
+		return false
+	}
+	for _, f := range config.Fallbacks {
+		if f.TLSConfig == nil && !onThisMachine(f.Host) {
+			return false
+		}
+	}
+	return true
+}
+
+func onThisMachine(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.HasPrefix(host, "/") || host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // explainPostgres tells what an error of PostgreSQL means for the operator. It gives the code alone: the server's words may quote data.
@@ -88,12 +120,17 @@ func explainState(code string) *store.TroubleError {
 		t.What, t.Remedy = store.ErrUnavailable, "the user or its password is refused: correct the URL, or pg_hba.conf"
 	case code == "53300":
 		t.What, t.Remedy = store.ErrUnavailable, "the server has no connection left: raise max_connections, or stop other clients"
+	case code == "55P03", code == "25P03":
+		t.What, t.Remedy = store.ErrUnavailable, "another service writes to this database and does not end: look for it in pg_stat_activity"
 	case strings.HasPrefix(code, "57P"), strings.HasPrefix(code, "08"):
 		t.What, t.Remedy = store.ErrUnavailable, "the server is starting or stopping: wait, then try again; what was acknowledged is there"
 	case strings.HasPrefix(code, "XX"):
 		t.What, t.Remedy = store.ErrDamaged, "look at the server's log, and restore the last backup into a new database"
 	default:
-		return nil
+		t.What, t.Remedy = errRefused, "this is a fault of the program: report the code, with what was asked for"
 	}
 	return t
 }
+
+// errRefused is an error of the server that no operator can mend.
+var errRefused = errors.New("the database refuses the statement")

@@ -38,6 +38,14 @@ func openSQLite(ctx context.Context, path string) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	// SQLite would make the file readable by everybody; its log takes over the rights of the file.
+	if f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600); err != nil {
+		release()
+		return nil, explainFile(where, err)
+	} else if err := f.Close(); err != nil {
+		release()
+		return nil, explainFile(where, err)
+	}
 	e := &engine{dialect: sqliteDialect, where: where, turn: make(chan struct{}, 1), release: release}
 	e.writer, err = openFile(path, "_txlock=immediate", 1)
 	if err == nil {

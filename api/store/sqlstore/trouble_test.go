@@ -174,6 +174,13 @@ func TestWrongPlaces(t *testing.T) {
 	wantTrouble(t, err, store.ErrUnavailable)
 	_, err = sqlstore.Open(ctx, "postgres://someone:canary@[broken/none", native)
 	wantTrouble(t, err, store.ErrUnavailable)
+	for _, plaintext := range []string{"", "sslmode=disable", "sslmode=prefer", "sslmode=allow"} {
+		_, err = sqlstore.Open(ctx, "postgres://someone:canary@192.0.2.1/none?connect_timeout=1&"+plaintext, native)
+		wantTrouble(t, err, store.ErrUnavailable)
+		if !strings.Contains(err.Error(), "sslmode=verify-full") {
+			t.Errorf("%q: %v", plaintext, err)
+		}
+	}
 	for _, url := range []string{"mysql://u:canary@h/d", "sqlite:", "store.db", ""} {
 		if _, err := sqlstore.Open(ctx, url, native); err == nil || strings.Contains(err.Error(), "canary") {
 			t.Errorf("%q: %v", url, err)
@@ -225,5 +232,23 @@ func TestPostgresTroubles(t *testing.T) {
 	}
 	if err := s.Ready(ctx); err != nil {
 		t.Errorf("not ready again: %v", err)
+	}
+}
+
+// The file and what lies beside it is for the service's user alone; its name may be any.
+func TestFileOfAStore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "odd name %41 #1?x=y&z.db")
+	s := open(t, "sqlite:"+path)
+	if _, err := s.PutCarers(context.Background(), []model.Carer{{ID: "c1"}}, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, end := range []string{"", "-wal", ".lock"} {
+		info, err := os.Stat(path + end)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm() != 0o600 {
+			t.Errorf("%s has rights %v", end, info.Mode().Perm())
+		}
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/placewell/placewell/api/store"
@@ -64,7 +67,7 @@ func (x *sqlTx) Get(t *store.Table, id string) (*store.Row, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, x.e.trouble("read "+t.Name, err)
+		return nil, x.trouble("read "+t.Name, err)
 	}
 	return row, nil
 }
@@ -74,20 +77,56 @@ func (x *sqlTx) List(t *store.Table, q store.Query) (out []store.Row, err error)
 	text, args := x.e.list(t, q)
 	rows, err := x.tx.QueryContext(x.ctx, text, args...)
 	if err != nil {
-		return nil, x.e.trouble("list "+t.Name, err)
+		return nil, x.trouble("list "+t.Name, err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		row, err := read(t, rows)
 		if err != nil {
-			return nil, x.e.trouble("list "+t.Name, err)
+			return nil, x.trouble("list "+t.Name, err)
 		}
 		out = append(out, *row)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, x.e.trouble("list "+t.Name, err)
+		return nil, x.trouble("list "+t.Name, err)
 	}
 	return out, nil
+}
+
+// mostFilled is how many identifiers one question of Filled has: databases limit the arguments of a statement.
+const mostFilled = 500
+
+// Filled tells which rows have a body.
+func (x *sqlTx) Filled(t *store.Table, ids []string) (map[string]bool, error) {
+	filled := make(map[string]bool, len(ids))
+	for chunk := range slices.Chunk(ids, mostFilled) {
+		blanks, args := make([]string, len(chunk)), make([]any, len(chunk))
+		for i, id := range chunk {
+			blanks[i], args[i] = x.e.blank(i+1), id
+		}
+		text := fmt.Sprintf("SELECT id FROM %s WHERE length(body) > 0 AND id IN (%s)", t.Name, strings.Join(blanks, ", "))
+		if err := x.ids(filled, text, args); err != nil {
+			return nil, x.trouble("look into "+t.Name, err)
+		}
+	}
+	return filled, nil
+}
+
+// ids puts the identifiers that a query gives into a set.
+func (x *sqlTx) ids(into map[string]bool, text string, args []any) error {
+	rows, err := x.tx.QueryContext(x.ctx, text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		into[id] = true
+	}
+	return rows.Err()
 }
 
 // Count counts the rows that match.
@@ -95,7 +134,7 @@ func (x *sqlTx) Count(t *store.Table, where ...store.Where) (n int, err error) {
 	conditions, args := x.e.conditions(where)
 	err = x.tx.QueryRowContext(x.ctx, x.e.of(t).count+whereText(conditions), args...).Scan(&n)
 	if err != nil {
-		return 0, x.e.trouble("count "+t.Name, err)
+		return 0, x.trouble("count "+t.Name, err)
 	}
 	return n, nil
 }
@@ -103,7 +142,7 @@ func (x *sqlTx) Count(t *store.Table, where ...store.Where) (n int, err error) {
 // Last gives the greatest Seq.
 func (x *sqlTx) Last(t *store.Table) (seq int64, err error) {
 	if err := x.tx.QueryRowContext(x.ctx, x.e.of(t).last).Scan(&seq); err != nil {
-		return 0, x.e.trouble("read "+t.Name, err)
+		return 0, x.trouble("read "+t.Name, err)
 	}
 	return seq, nil
 }
@@ -125,7 +164,15 @@ func (x *sqlTx) Delete(t *store.Table, id string) error {
 
 func (x *sqlTx) exec(doing, text string, args ...any) error {
 	if _, err := x.tx.ExecContext(x.ctx, text, args...); err != nil {
-		return x.e.trouble(doing, err)
+		return x.trouble(doing, err)
 	}
 	return nil
+}
+
+// trouble puts an error into words. Of a caller who has left it says so: the driver's own words for that vary.
+func (x *sqlTx) trouble(doing string, err error) error {
+	if gone := x.ctx.Err(); gone != nil {
+		return fmt.Errorf("store: %s: %w", doing, gone)
+	}
+	return x.e.trouble(doing, err)
 }

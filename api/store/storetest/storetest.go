@@ -48,6 +48,9 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		{"audit content is amended and the chain stays whole", amend},
 		{"everything that names a child", subject},
 		{"an erased child leaves no trace", erase},
+		{"words are rectified", rectify},
+		{"what is old is erased", retention},
+		{"two identifiers of one child", mergeChild},
 		{"wake", wake},
 		{"ready and closed", ready},
 	} {

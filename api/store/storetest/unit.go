@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"testing"
-	"time"
 
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model"
@@ -70,6 +69,18 @@ func transaction(t *testing.T, s store.Store) {
 	if err := s.Write(gone, func(*store.Tx) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("a write of a caller who has left: %v", err)
 	}
+	if _, err := s.Request(gone, "r1"); !errors.Is(err, context.Canceled) {
+		t.Errorf("a reading of a caller who has left: %v", err)
+	}
+	leaving, leave := context.WithCancel(ctx)
+	err = s.View(leaving, func(tx *store.Tx) error {
+		leave()
+		_, _, err := tx.Requests("", 10)
+		return err
+	})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		t.Errorf("a caller who leaves while he reads: %v", err)
+	}
 }
 
 func stale(t *testing.T, s store.Store) {
@@ -95,7 +106,7 @@ func stale(t *testing.T, s store.Store) {
 	}
 	r.Urgency = model.Planned
 	conflict := wantConflict(t, "r1", 2)(put(ctx, 1))
-	if conflict != nil && (conflict.Current.ChangedBy != "two" || conflict.Expected != 1) {
+	if conflict.Current.ChangedBy != "two" || conflict.Expected != 1 {
 		t.Errorf("the conflict does not say who wrote: %+v", conflict)
 	}
 	if stamp, err := put(ctx, store.Any); err != nil || stamp.Version != 3 {
@@ -113,16 +124,16 @@ func stale(t *testing.T, s store.Store) {
 	}
 }
 
-func wantConflict(t *testing.T, id string, current int64) func(store.Stamp, error) *store.ConflictError {
+func wantConflict(t *testing.T, id string, current int64) func(store.Stamp, error) store.ConflictError {
 	t.Helper()
-	return func(_ store.Stamp, err error) *store.ConflictError {
+	return func(_ store.Stamp, err error) store.ConflictError {
 		t.Helper()
 		var conflict *store.ConflictError
 		if !errors.As(err, &conflict) || conflict.ID != id || conflict.Current.Version != current {
 			t.Errorf("got %v, want a conflict on %s with version %d", err, id, current)
-			return nil
+			return store.ConflictError{}
 		}
-		return conflict
+		return *conflict
 	}
 }
 
@@ -162,77 +173,4 @@ func requestStates(t *testing.T, s store.Store) {
 		}
 		return err
 	})
-}
-
-func keys(t *testing.T, s store.Store) {
-	var now time.Time
-	write(t, s, func(tx *store.Tx) error {
-		now = tx.Now()
-		if err := tx.Remember("k", store.Remembered{Request: "one", Answer: []byte("answer"), ExpiresAt: now.Add(time.Hour)}); err != nil {
-			return err
-		}
-		return tx.Remember("old", store.Remembered{Request: "one", Answer: []byte("answer"), ExpiresAt: now})
-	})
-	view(t, s, func(tx *store.Tx) error {
-		if got, err := tx.Recall("k", "one"); err != nil || got == nil || string(got.Answer) != "answer" {
-			t.Errorf("recall: %v, %v", got, err)
-		}
-		for _, key := range []string{"old", "none"} {
-			if got, err := tx.Recall(key, "one"); err != nil || got != nil {
-				t.Errorf("recall %s: %v, %v; want nothing", key, got, err)
-			}
-		}
-		var reused *store.KeyReusedError
-		if _, err := tx.Recall("k", "another call"); !errors.As(err, &reused) {
-			t.Errorf("a key of another call: %v", err)
-		}
-		return nil
-	})
-	write(t, s, func(tx *store.Tx) error {
-		return tx.Remember("old", store.Remembered{Request: "two", Answer: []byte("new"), ExpiresAt: now.Add(time.Hour)})
-	})
-	view(t, s, func(tx *store.Tx) error {
-		got, err := tx.Recall("old", "two")
-		if got == nil || string(got.Answer) != "new" {
-			t.Errorf("recall: %v, %v", got, err)
-		}
-		return err
-	})
-}
-
-func wake(t *testing.T, s store.Store) {
-	woken := s.Wake()
-	if err := s.Write(context.Background(), func(*store.Tx) error { return errOwn }); !errors.Is(err, errOwn) {
-		t.Fatal(err)
-	}
-	select {
-	case <-woken:
-		t.Error("a failed write wakes")
-	default:
-	}
-	write(t, s, func(tx *store.Tx) error {
-		_, err := tx.Emit(store.Event{Kind: "test"})
-		return err
-	})
-	select {
-	case <-woken:
-	default:
-		t.Error("a write does not wake")
-	}
-}
-
-func ready(t *testing.T, s store.Store) {
-	ctx := context.Background()
-	for range 2 {
-		if err := s.Ready(ctx); err != nil {
-			t.Errorf("not ready: %v", err)
-		}
-	}
-	if err := s.Close(); err != nil {
-		t.Errorf("close: %v", err)
-	}
-	_, err := s.Request(ctx, "r1")
-	if again := s.Ready(ctx); !errors.Is(err, store.ErrClosed) || !errors.Is(again, store.ErrClosed) {
-		t.Errorf("a closed store answers %v and is ready: %v", err, again)
-	}
 }

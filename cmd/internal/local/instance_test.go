@@ -1,8 +1,10 @@
 package local
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/placewell/placewell/solver/assign"
 )
@@ -36,6 +38,24 @@ func TestCheckRefusesWhatDoesNotStand(t *testing.T) {
 		err := in.check(&s)
 		if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
+		}
+	}
+}
+
+// Seconds print as the decimal that they are, to the microsecond.
+func TestSeconds(t *testing.T) {
+	for _, tt := range []struct {
+		d    time.Duration
+		want string
+	}{
+		{1283729 * time.Microsecond, "1.283729"},
+		{1283729*time.Microsecond + 999, "1.283729"},
+		{99 * time.Microsecond, "0.000099"},
+		{0, "0"},
+		{25 * time.Second, "25"},
+	} {
+		if got, err := json.Marshal(seconds(tt.d)); err != nil || string(got) != tt.want {
+			t.Errorf("%v: %s, %v; want %s", tt.d, got, err, tt.want)
 		}
 	}
 }

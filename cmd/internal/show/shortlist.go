@@ -63,7 +63,7 @@ func (p *page) eligible(list []*pb.ShortlistEntry, total int) {
 	}
 	var rows [][]string
 	for _, e := range list {
-		rows = append(rows, []string{number(e.GetRank()), entryName(e) + "\n" + kind(e.GetKind()) + ", " + provider(e.GetProviderCategory()), fitCell(e),
+		rows = append(rows, []string{number(e.GetRank()), entryName(e) + "\n" + kind(e.GetKind()) + ", " + provider(e.GetProviderCategory()) + answersOf(e), fitCell(e),
 			worstRisk(e), pounds(weekly(e)), pounds(e.GetExpectedPence()), distance(e), gatesOf(e)})
 	}
 	p.grid([]column{{name: "#", figure: true}, {name: "Home", width: 30}, {name: "Fit", figure: true},
@@ -71,6 +71,17 @@ func (p *page) eligible(list []*pb.ShortlistEntry, total int) {
 		{name: "Miles\nhome", figure: true}, {name: "Approval first", width: 26}}, rows)
 	p.more(len(list), total)
 	p.makings(list)
+}
+
+// answersOf says that the home has said no to this request, and how likely it is to say yes to any.
+func answersOf(e *pb.ShortlistEntry) (s string) {
+	if d := e.GetDeclined(); d != nil {
+		s += "\nhas said no: " + picked(d.GetReason())
+	}
+	if a := e.GetAcceptance(); a != nil {
+		s += fmt.Sprintf("\nsays yes: %s (%d of %d)", percent(a.GetProbabilityBp()), a.GetAccepted(), a.GetAnswered())
+	}
+	return s
 }
 
 func entryName(e *pb.ShortlistEntry) string {

@@ -69,6 +69,18 @@ func day(iso string) string {
 	return t.Format("2 January 2006")
 }
 
+// moment gives an ISO time in London as people write it: 2 January 2006 15:04; what is no time stays as it is.
+func moment(iso string) string {
+	t, err := time.Parse(time.RFC3339, iso)
+	if err != nil {
+		return iso
+	}
+	if l, err := time.LoadLocation("Europe/London"); err == nil {
+		t = t.In(l)
+	}
+	return t.Format("2 January 2006 15:04")
+}
+
 // shortDay gives an ISO date in few letters: 2 Jan; what is no date stays as it is.
 func shortDay(iso string) string {
 	t, err := time.Parse(time.DateOnly, iso)

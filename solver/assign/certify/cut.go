@@ -2,6 +2,7 @@ package certify
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"github.com/placewell/placewell/solver/assign"
@@ -23,15 +24,15 @@ type cuts struct {
 	option []([]cutTerm) // by option: its coefficients
 	low    []([]cutTerm) // by arc: never more than it adds to a coefficient, negative ones only
 
-	sum     []wide  // by cut: while a column is counted; zero between
-	pending []int32 // cuts with a sum, ascending
+	sum     []int64  // by cut: while a column is counted; zero between
+	pending []uint64 // cuts with a sum, a bit each
 	terms   []cutTerm
 	fault   error
 }
 
 // newCuts checks the cuts of a stage.
 func newCuts(c *component, list []assign.Cut) (*cuts, error) {
-	cs := &cuts{c: c, largest: make([]int64, len(list)), sum: make([]wide, len(list)), byPart: make([][]cutTerm, len(c.parts)),
+	cs := &cuts{c: c, largest: make([]int64, len(list)), sum: make([]int64, len(list)), pending: make([]uint64, (len(list)+63)/64), byPart: make([][]cutTerm, len(c.parts)),
 		byGroup: make([][]cutTerm, len(c.groups)), byPlace: make([][]cutTerm, len(c.p.Places)), byCut: make([][]cutTerm, len(list)),
 		byCap: make([][]cutTerm, len(c.p.Caps))}
 	for i := range list {
@@ -89,11 +90,18 @@ func (cs *cuts) times(a, b int64) wide {
 // divide rounds down.
 func (cs *cuts) divide(w wide, den int64) int64 {
 	v, ok := w.narrow64()
+	if !ok {
+		cs.fault = fmt.Errorf("a coefficient passes %d", coefficientMost)
+	}
+	return cs.divided(v, den)
+}
+
+func (cs *cuts) divided(v, den int64) int64 {
 	q := v / den
 	if v%den < 0 {
 		q--
 	}
-	if !ok || q > coefficientMost || q < -coefficientMost {
+	if q > coefficientMost || q < -coefficientMost {
 		cs.fault = fmt.Errorf("a coefficient passes %d", coefficientMost)
 		return 0
 	}
@@ -103,32 +111,43 @@ func (cs *cuts) divide(w wide, den int64) int64 {
 // count adds a row's terms to the column that is counted.
 func (cs *cuts) count(terms []cutTerm, times int64) {
 	for _, t := range terms {
-		w := cs.times(t.coefficient, times)
-		if cs.sum[t.cut] == (wide{}) {
-			if i, found := slices.BinarySearch(cs.pending, t.cut); !found {
-				cs.pending = slices.Insert(cs.pending, i, t.cut)
-			}
+		over, low := bits.Mul64(uint64(max(t.coefficient, -t.coefficient)), uint64(max(times, -times)))
+		sum := cs.sum[t.cut]
+		if over != 0 || low > sumMost || sum > sumMost || sum < -sumMost {
+			cs.fault = fmt.Errorf("a coefficient passes %d", int64(sumMost))
+			return
 		}
-		cs.sum[t.cut] = cs.sum[t.cut].plus(w)
+		if w := int64(low); (t.coefficient < 0) == (times < 0) {
+			sum += w
+		} else {
+			sum -= w
+		}
+		cs.sum[t.cut] = sum
+		cs.pending[t.cut/64] |= 1 << (t.cut % 64)
 	}
 }
+
+// sumMost bounds what is summed up in a coefficient before it is divided.
+const sumMost = 1 << 61
 
 // column ends the count and returns the coefficients that keep allows. Cuts come in order, so that each finds the earlier ones counted. The
 // slice is good until the next call.
 func (cs *cuts) column(keep func(k int64) bool) []cutTerm {
 	cs.terms = cs.terms[:0]
-	for i := 0; i < len(cs.pending); i++ {
-		cut := cs.pending[i]
-		k := cs.divide(cs.sum[cut], cs.den[cut])
-		cs.sum[cut] = wide{}
-		if k == 0 || !keep(k) {
-			continue
+	for i := range cs.pending {
+		for cs.pending[i] != 0 {
+			cut := int32(i*64 + bits.TrailingZeros64(cs.pending[i]))
+			cs.pending[i] &= cs.pending[i] - 1
+			k := cs.divided(cs.sum[cut], cs.den[cut])
+			cs.sum[cut] = 0
+			if k == 0 || !keep(k) {
+				continue
+			}
+			cs.largest[cut] = max(cs.largest[cut], k, -k)
+			cs.terms = append(cs.terms, cutTerm{cut, k})
+			cs.count(cs.byCut[cut], k)
 		}
-		cs.largest[cut] = max(cs.largest[cut], k, -k)
-		cs.terms = append(cs.terms, cutTerm{cut, k})
-		cs.count(cs.byCut[cut], k)
 	}
-	cs.pending = cs.pending[:0]
 	return cs.terms
 }
 
@@ -165,6 +184,11 @@ func (cs *cuts) options() {
 // lows bounds the coefficients of patterns from below by what each arc adds alone, since ⌊x+y⌋ >= ⌊x⌋+⌊y⌋. Positive amounts are left out.
 func (cs *cuts) lows() {
 	cs.low = make([][]cutTerm, len(cs.c.arcs))
+	if !slices.ContainsFunc(cs.byPart, func(list []cutTerm) bool {
+		return slices.ContainsFunc(list, func(t cutTerm) bool { return t.coefficient < 0 })
+	}) {
+		return // nothing counts less than zero
+	}
 	for a := range cs.c.arcs {
 		cs.count(cs.byPart[cs.c.arcs[a].part], 1)
 		for _, i := range cs.c.capsOf[cs.c.arcs[a].place] {

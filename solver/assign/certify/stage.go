@@ -85,6 +85,7 @@ func newStage(c *component, proof *assign.StageProof, held []int64, r levels) (*
 		return nil, err
 	}
 	st.value = st.join(proof.Value)
+	st.arc, st.option = make([]wide, 0, len(c.arcs)), make([]wide, 0, len(c.options))
 	for a := range c.arcs {
 		st.arc = append(st.arc, st.join(c.arcs[a].Cost[first:last+1]))
 	}

@@ -1,6 +1,9 @@
 package pattern
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // cutRoot adds cuts to the relaxation, over the patterns that come close to it, to see how far they carry; what they show holds for any list.
 func (r *root) cutRoot(stop func() bool) error {
@@ -20,10 +23,8 @@ func (r *root) cutRoot(stop func() bool) error {
 		if _, err := m.lp.Dual(math.Inf(1), 0); err != nil {
 			return stopping(err)
 		}
-		for m.priceFrom(pool, pt) > 0 {
-			if err := m.lp.Primal(); err != nil {
-				return stopping(err)
-			}
+		if err := r.complete(m, pool, pt); err != nil {
+			return err
 		}
 		value := m.value()
 		m.purge()
@@ -50,6 +51,51 @@ const (
 	rootRounds = 20
 	mostIdle   = 1
 )
+
+// complete adds columns until none is worth it, those of the pool first.
+func (r *root) complete(m *master, pool [][]int32, pt *point) error {
+	for range mostCompleted {
+		if m.priceFrom(pool, pt) == 0 && r.priceCharged(m, pt) == 0 {
+			return nil
+		}
+		if err := m.lp.Primal(); err != nil {
+			return stopping(err)
+		}
+	}
+	return nil
+}
+
+const (
+	// mostCompleted is how many rounds of columns come after each round of cuts, and stepsEach how far the search for them goes.
+	mostCompleted = 40
+	stepsEach     = 400_000
+)
+
+// priceCharged adds patterns of negative reduced cost that the pool lacks, and returns how many.
+func (r *root) priceCharged(m *master, pt *point) int {
+	toll := m.duals(pt, nil)
+	before := len(m.cols)
+	l := r.list
+	l.at(pt)
+	clear(l.delta)
+	l.tolls, l.steps = newTolls(m, toll), stepsEach
+	defer func() { l.tolls, l.steps = nil, 0 }()
+	var found [][]int32
+	for h := range r.s.places {
+		limit := -max(0, int64(math.Round(-m.lp.DualOf(int(m.placeRow[h]))*float64(pt.scale)))) - pt.scale/16
+		if r.k.least(pt, h) <= -limit {
+			continue
+		}
+		found = found[:0]
+		l.place(h, limit, columnsEach, func(arcs []int32) { found = append(found, slices.Clone(arcs)) })
+		for _, arcs := range found {
+			if !r.s.breaks(arcs) && r.s.lawful(arcs) {
+				m.add(arcs)
+			}
+		}
+	}
+	return len(m.cols) - before
+}
 
 // pool lists patterns near the bound: as wide a gap as keeps them few.
 func (r *root) pool() [][]int32 {

@@ -20,13 +20,11 @@ func (r *run) guess() error {
 	}
 	j := r.f.joined(weights)
 	j.stride = r.stride(weights)
-	root, err := newRoot(j, r.stop, nil)
-	if err == nil {
-		err = root.cutRoot(r.stop)
-	}
+	root, err := r.joinedRoot(j)
 	if err != nil {
 		return unlessStopped(err)
 	}
+	defer r.rememberGuess(root, weights)
 	if arcs, opts, ok := root.plan(r.stop); ok {
 		_, _ = r.take(arcs, opts) // a plan that is refused is no plan
 	}
@@ -78,7 +76,7 @@ func (r *run) stride(weights []int64) float64 {
 
 // joined is the stage with all levels in one cost.
 func (f *form) joined(weights []int64) *stage {
-	s := &stage{form: f, of: -1, cost: make([]int64, len(f.arcs)), optCost: make([]int64, len(f.opts))}
+	s := &stage{form: f, of: -1, weights: weights, cost: make([]int64, len(f.arcs)), optCost: make([]int64, len(f.opts))}
 	for l, w := range weights {
 		for a, c := range f.level[l] {
 			s.cost[a] += w * c

@@ -20,7 +20,7 @@ func newLeft(m *master) *left {
 	l := &left{m: m, opt: make([]bool, len(m.s.opts)), holding: make([][]int32, len(m.s.parts)), count: make([]int32, len(m.s.parts)),
 		queued: make([]bool, len(m.s.groups))}
 	for o := range l.opt {
-		l.opt[o] = true
+		l.opt[o] = !m.s.optClosed(int32(o))
 	}
 	for j := range m.cols {
 		for _, a := range m.cols[j].arcs {

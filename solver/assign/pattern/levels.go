@@ -93,7 +93,7 @@ func (r *run) level(s *stage, l int) error {
 	}
 }
 
-// relaxed is the relaxation of a level, solved, and what is known of it from before. It is best to go by where it leads to whole values at once.
+// relaxed is the relaxation of a level, solved, and what is known of it from before.
 type relaxed struct {
 	*root
 	was     *levelMemory // nil where nothing is known from before
@@ -172,14 +172,16 @@ func (r *run) leaning(s *stage, l int) (*root, error) {
 func (r *run) sharpen(x *relaxed, l int) error {
 	switch {
 	case x.err == nil && x.was != nil:
-		r.adopt(x.root, l)
-		x.hint = x.was.tree
+		x.hint, x.again = x.was.tree, true
 		x.err = x.cutAgain(x.was, r.stop)
 	case x.err == nil:
 		x.err = x.cutRoot(r.stop)
 	}
 	if x.err != nil && !errors.Is(x.err, errLost) {
 		return x.err
+	}
+	if x.was != nil && r.value != nil && r.value[l] <= x.hoped(x.was) {
+		return nil // the plan from before is as good as can be hoped for
 	}
 	if arcs, opts, ok := x.plan(r.stop); ok {
 		_, _ = r.found(l, arcs, opts) // a plan that is refused is no plan
@@ -202,6 +204,9 @@ func (r *run) ladder(x *relaxed, s *stage, l int) error {
 			target = r.value[l]
 		}
 		proof, value, err := x.search(target, func(arcs [][]int32, opts []int32) (int64, error) { return r.found(l, arcs, opts) }, &r.work, nil)
+		if errors.Is(err, errTooMany) {
+			proof, value, err = r.divided(x.root, l, target)
+		}
 		if err != nil {
 			return err
 		}
@@ -309,7 +314,11 @@ func (r *run) raise(l int, value int64) {
 func (r *run) prove(s *stage, l int, proof *assign.StageProof) {
 	var c chain
 	last := len(s.held) - 1
-	short := last >= 0 && s.short(last)
+	most := mostShort
+	if proof.Root.Kind != assign.NodeLeaf {
+		most = mostListed
+	}
+	short := last >= 0 && s.short(last, most)
 	for k := range s.held {
 		n := s.held[k].proof(k, l)
 		n.Lists = k == last && short

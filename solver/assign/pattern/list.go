@@ -28,6 +28,7 @@ type lister struct {
 	held   []heldSearch
 	tolls  *tolls // of the cuts, where there are any
 	charge int64  // what the chosen are charged
+	steps  int64  // left of a search that is limited; below zero it ends
 
 	peak     int64
 	peakArcs []int32
@@ -148,7 +149,7 @@ func (l *lister) holds(arcs []int32) bool {
 	l.chosen = l.chosen[:0]
 	ok := true
 	for _, a := range arcs {
-		if !l.fits(&listItem{arc: a, group: s.arcs[a].group}) {
+		if s.arcClosed(a) || !l.fits(&listItem{arc: a, group: s.arcs[a].group}) {
 			ok = false
 			break
 		}
@@ -164,7 +165,7 @@ func (l *lister) holds(arcs []int32) bool {
 
 // climb looks for the least sum of reduced costs.
 func (l *lister) climb(i int, c int32, sum int64) {
-	if sum+l.least[i][c]+l.charge >= l.peak || l.passes(i, c) {
+	if l.spent() || sum+l.least[i][c]+l.charge >= l.peak || l.passes(i, c) {
 		return
 	}
 	if i == len(l.items) {
@@ -211,7 +212,7 @@ func (l *lister) suffix(limit int32) {
 
 // search goes through the items from i on; sum is what the chosen add up to less the allowance, so that it must end at 0 or below.
 func (l *lister) search(i int, c int32, sum int64) bool {
-	if sum+l.least[i][c]+l.charge > 0 || l.passes(i, c) {
+	if l.spent() || sum+l.least[i][c]+l.charge > 0 || l.passes(i, c) {
 		return true
 	}
 	if i == len(l.items) {
@@ -242,6 +243,15 @@ func (l *lister) search(i int, c int32, sum int64) bool {
 		}
 	}
 	return l.search(i+1, c, sum)
+}
+
+// spent counts a step, and tells whether there are none left.
+func (l *lister) spent() bool {
+	if l.tolls == nil {
+		return false
+	}
+	l.steps--
+	return l.steps < 0
 }
 
 // levy charges the chosen, of which an arc is the last.

@@ -85,36 +85,45 @@ func (r *root) lists(most int64) (*master, bool, error) {
 // screened are all patterns with which a plan of value at most most can exist, by the bound of the root and then by that of its cuts. It returns none
 // where the cuts leave no plan.
 func (r *root) screened(most int64) ([][]int32, bool) {
-	s, m, pt := r.s, r.cut, r.cutPoint
 	var wide [][]int32
 	gap := most*r.pt.scale - r.bound
 	r.list.at(r.pt)
-	for h := range s.places {
+	for h := range r.s.places {
 		if !r.list.place(h, gap-r.tops[h], r.wide()-len(wide), func(arcs []int32) { wide = append(wide, slices.Clone(arcs)) }) {
-			return nil, false
+			return r.charged(most)
 		}
 	}
-	r.list.at(pt)
-	bound := -s.constant(pt) + r.optionsAt(pt)
+	return r.sifted(most, wide)
+}
+
+// beforeTolls is the bound of the root's cuts but for what places add; the deltas of options are set.
+func (r *root) beforeTolls() int64 {
+	r.list.at(r.cutPoint)
+	bound := -r.s.constant(r.cutPoint) + r.optionsAt(r.cutPoint)
 	for i, t := range r.cutToll {
-		bound -= t * m.cuts[i].limit
+		bound -= t * r.cut.cuts[i].limit
 	}
-	charged := newTolls(m, r.cutToll)
-	least := make([]int64, len(s.places))
-	value := make([]int64, len(wide))
+	return bound
+}
+
+// sifted are those of a list of all patterns that matter which the cuts leave.
+func (r *root) sifted(most int64, wide [][]int32) ([][]int32, bool) {
+	s, pt := r.s, r.cutPoint
+	bound := r.beforeTolls()
+	tolls := newTolls(r.cut, r.cutToll)
+	least, value := make([]int64, len(s.places)), make([]int64, len(wide))
 	for i, arcs := range wide {
-		v := charged.of(arcs)
+		v := tolls.of(arcs)
 		for _, a := range arcs {
 			v += pt.arc[a] - pt.part[s.arcs[a].part]
 		}
-		value[i] = v
 		h := s.arcs[arcs[0]].place
-		least[h] = min(least[h], v)
+		value[i], least[h] = v, min(least[h], v)
 	}
 	for h := range least {
 		bound += least[h]
 	}
-	gap = most*pt.scale - bound
+	gap := most*pt.scale - bound
 	all := wide[:0]
 	for i, arcs := range wide {
 		v := value[i] - least[s.arcs[arcs[0]].place]
@@ -127,6 +136,35 @@ func (r *root) screened(most int64) ([][]int32, bool) {
 	}
 	return all, len(all) <= mostList
 }
+
+// charged are the same, searched for with what the cuts charge, where the list of the root would be too long.
+func (r *root) charged(most int64) ([][]int32, bool) {
+	s, pt := r.s, r.cutPoint
+	bound := r.beforeTolls()
+	delta := slices.Clone(r.list.delta)
+	r.list.tolls, r.list.steps = newTolls(r.cut, r.cutToll), mostSteps
+	defer func() { r.list.tolls, r.list.steps = nil, 0 }()
+	least := make([]int64, len(s.places))
+	for h := range s.places {
+		rent := max(0, int64(math.Round(-r.cut.lp.DualOf(int(r.cut.placeRow[h]))*float64(pt.scale))))
+		least[h] = -rent
+		if r.k.least(pt, h) > rent {
+			least[h] = r.list.peaked(h, -rent)
+		}
+		if r.list.steps < 0 {
+			return nil, false
+		}
+		bound += least[h]
+	}
+	gap := most*pt.scale - bound
+	copy(r.list.delta, delta)
+	return r.legal(mostList, func(h, room int, keep func(arcs []int32)) bool {
+		return r.list.place(h, gap+least[h], room, keep) && r.list.steps >= 0
+	})
+}
+
+// mostSteps is how many steps a search with tolls may take.
+const mostSteps = 5_000_000
 
 // wide is how many patterns the bound of the root may leave: few where the search is for a first plan.
 func (r *root) wide() int {

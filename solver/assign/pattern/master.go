@@ -129,7 +129,9 @@ func (m *master) dearest() float64 {
 		}
 	}
 	for a := range m.s.arcs {
-		most = max(most, math.Abs(m.arcCost(int32(a))))
+		if !m.s.arcClosed(int32(a)) {
+			most = max(most, math.Abs(m.arcCost(int32(a))))
+		}
 	}
 	return most
 }
@@ -153,6 +155,9 @@ func (m *master) addOption(o int32) {
 	s := m.s
 	opt := &s.opts[o]
 	m.optAt[o] = -1
+	if s.optClosed(o) {
+		return
+	}
 	if len(opt.parts) == 1 && s.parts[opt.parts[0]].alone == o {
 		return
 	}
@@ -247,7 +252,8 @@ func (m *master) cutoff(value float64) float64 { return value - m.offset }
 // duals rounds the duals of the program to a point; toll holds those of the cuts. open tells which options are left, nil that all are.
 func (m *master) duals(pt *point, open []bool) (toll []int64) {
 	s, lp := m.s, m.lp
-	scale := float64(m.base.scale)
+	pt.scale = m.base.scale
+	scale := float64(pt.scale)
 	at := func(row int32, unit float64) int64 {
 		return max(0, int64(math.Round(-lp.DualOf(int(row))*scale/unit)))
 	}
@@ -281,6 +287,10 @@ func (m *master) duals(pt *point, open []bool) (toll []int64) {
 	}
 	s.refresh(pt)
 	for q := range s.parts {
+		if s.partClosed(int32(q)) {
+			pt.part[q] = 0
+			continue
+		}
 		if o := s.parts[q].alone; o >= 0 {
 			g := s.parts[q].group
 			pt.part[q] = m.shift[g] + int64(math.Round(lp.DualOf(int(m.groupRow[g]))*scale)) - pt.opt[o]
@@ -305,10 +315,7 @@ func (m *master) duals(pt *point, open []bool) (toll []int64) {
 		toll[i] = at(int32(m.firstCut+i), 1)
 	}
 	m.lower(pt, toll, open)
-	if !m.sizes.holds(pt, toll, m.cuts) {
-		s.reset(pt)
-		clear(toll)
-	}
+	m.fit(pt, toll)
 	return toll
 }
 
@@ -348,7 +355,7 @@ func (m *master) lowerGroup(pt *point, toll []int64, open []bool, g int, share b
 		}
 		room := int64(math.MaxInt64)
 		for _, o := range s.parts[q].opts {
-			if open != nil && !open[o] {
+			if open != nil && !open[o] || s.optClosed(o) {
 				continue
 			}
 			more := value(o) - least
@@ -357,7 +364,7 @@ func (m *master) lowerGroup(pt *point, toll []int64, open []bool, g int, share b
 			}
 			room = min(room, more)
 		}
-		if room < math.MaxInt64 {
+		if room < closedCost/2 {
 			pt.part[q] -= room
 		}
 	}

@@ -8,13 +8,18 @@ import (
 // looksOfPlan is how many looks at arcs a plan from the relaxation may take, for each arc.
 const looksOfPlan = 6
 
-// plan makes a plan of the relaxation with cuts, where there is one: often its solution is nearly whole. It gives patterns and options.
+// plan makes a plan of the relaxation, with its cuts where it has any: often its solution is nearly whole. It gives patterns and options.
 func (r *root) plan(stop func() bool) (arcs [][]int32, opts []int32, ok bool) {
-	if r.cut == nil {
-		return nil, nil, false
+	m, pt := r.m, r.pt
+	if r.cut != nil {
+		m, pt = r.cut, r.cutPoint
 	}
-	given, options := r.cut.rounded()
-	arcs, opts, _, ok = r.s.heuristicFrom(r.cutPoint, r.k, looksOfPlan*int64(len(r.s.arcs)), stop, given, options)
+	looks := int64(looksOfPlan)
+	if r.again {
+		looks = 1 // most of it is the plan from before
+	}
+	given, options := m.rounded()
+	arcs, opts, _, ok = r.s.heuristicFrom(pt, r.k, looks*int64(len(r.s.arcs)), stop, given, options)
 	return arcs, opts, ok
 }
 

@@ -11,6 +11,7 @@ import (
 type stage struct {
 	*form
 	cost, optCost []int64 // of the objective
+	weights       []int64 // of the levels, where it is several
 	held          []hold
 	of            int         // the level, -1 where it is several
 	halt          func() bool // asked now and then whether to end early; may be nil
@@ -19,6 +20,7 @@ type stage struct {
 	// tilt and optTilt are added to the costs of arcs and options in linear programs, and nowhere else: so little that they only choose among
 	// solutions of one value. nil means nothing.
 	tilt, optTilt []float64
+	closed        *closings // nil means nothing
 }
 
 // kept is a level that is proven, with a point of its own stage.
@@ -118,15 +120,15 @@ func (h *hold) proof(level, levels int) *assign.ProofNode {
 }
 
 // mostShort is how many patterns a certificate may list for what a held level leaves out.
-const mostShort = 20000
+const mostShort, mostListed = 20000, 300000
 
 // short tells whether the patterns that a held level leaves are few.
-func (s *stage) short(k int) bool {
+func (s *stage) short(k, most int) bool {
 	h := &s.held[k]
 	own := &stage{form: s.form, cost: h.cost, optCost: h.optCost, held: s.held[:k]}
 	l := newLister(own, newOracle(own))
 	l.at(h.at)
-	left := mostShort
+	left := most
 	for p := range s.places {
 		if !l.place(p, h.gap-h.top[p], left, func([]int32) {}) {
 			return false
@@ -252,6 +254,7 @@ func (s *stage) refresh(pt *point) {
 			pt.arc[a] += toll*int64(s.arcs[a].capUse) + pt.budget*s.arcs[a].spend
 		}
 	}
+	s.close(pt)
 }
 
 // optionValue is what an option costs at the point.

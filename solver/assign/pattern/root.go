@@ -21,6 +21,7 @@ type root struct {
 	within func(count func() int64) func() bool
 	nodes  int64 // how many nodes a search may have; 0 means any number
 	hint   *branchMemory
+	again  bool // something like it was solved before
 
 	// cut is the relaxation with cuts, over some of the columns; reach its value, which a plan can hardly be below.
 	cut      *master
@@ -108,7 +109,7 @@ func (r *root) addSingles() {
 			return int(a - b)
 		})
 		for _, a := range arcs[:min(singles, len(arcs))] {
-			if !s.breaks([]int32{a}) {
+			if !s.breaks([]int32{a}) && !s.arcClosed(a) {
 				r.m.add([]int32{a})
 			}
 		}
@@ -147,6 +148,9 @@ func (s *stage) chooseScale() int64 {
 		sum += most
 	}
 	scale := int64(1 << 20)
+	if s.closed != nil {
+		scale = 1 << 10 // what is left may have no plan, and the duals that show it are large
+	}
 	for scale > 1 && sum*float64(scale) > 1<<52 {
 		scale /= 2
 	}
@@ -196,7 +200,7 @@ func (r *root) generate(stop func() bool) error {
 		}
 		m.duals(pt, nil)
 		bound := s.bound(r.list, pt, tops)
-		if bound > r.bound {
+		if float64(bound)/float64(pt.scale) > float64(r.bound)/float64(r.pt.scale) {
 			r.bound = bound
 			*r.pt = *pt.clone()
 			copy(r.tops, tops)

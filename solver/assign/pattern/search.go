@@ -24,7 +24,7 @@ func (r *root) search(target int64, plan func(arcs [][]int32, opts []int32) (int
 		return nil, 0, err
 	}
 	begun := m.lp.Pivots
-	t := &tree{m: m, l: newLeft(m), target: target, pt: r.s.newPoint(r.pt.scale), most: r.nodes, ties: ties, hint: r.hint}
+	t := &tree{m: m, l: newLeft(m), target: target, pt: r.s.newPoint(r.pt.scale), most: r.nodes, ties: ties, hint: r.hint, again: r.again}
 	t.plan = func(chosen []int32) (int64, error) {
 		var arcs [][]int32
 		var opts []int32

@@ -93,6 +93,31 @@ func (z *sizes) holds(pt *point, toll []int64, cuts []cut) bool {
 	return least == 0 && each*z.terms < mostSum
 }
 
+// fit makes a point coarser until its sums fit 64 bits: where a program has no solution, the duals that show it are large.
+func (m *master) fit(pt *point, toll []int64) {
+	if m.sizes.holds(pt, toll, m.cuts) {
+		return
+	}
+	for pt.scale >= coarser {
+		pt.scale /= coarser
+		pt.budget /= coarser
+		for _, list := range [4][]int64{pt.part, pt.cap, pt.held, toll} {
+			for i := range list {
+				list[i] /= coarser
+			}
+		}
+		if m.sizes.holds(pt, toll, m.cuts) {
+			m.s.refresh(pt)
+			return
+		}
+	}
+	m.s.reset(pt)
+	clear(toll)
+}
+
+// coarser is by how much the scale of a point shrinks at a time.
+const coarser = 8
+
 // reset makes a point of no multipliers.
 func (s *stage) reset(pt *point) {
 	clear(pt.part)

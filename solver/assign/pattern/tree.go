@@ -33,9 +33,10 @@ type tree struct {
 	// ties, when set, has every plan of value target-1 told to plan, and not only the first; it gives the costs of arcs and options by which they are told apart.
 	ties *stage
 	// plan is told a selection of value below the target and returns its value, or an error.
-	plan func(chosen []int32) (int64, error)
-	stop func() bool
-	hint *branchMemory // what the tree of before did from here on
+	plan  func(chosen []int32) (int64, error)
+	stop  func() bool
+	hint  *branchMemory // what the tree of before did from here on
+	again bool          // there was one
 }
 
 func (t *tree) limit() int64 { return t.pt.scale * (t.target - 1) }
@@ -213,11 +214,13 @@ func (t *tree) candidates() []candidate {
 	return out
 }
 
-// sides are the ways of a part, divided: one place, and all others.
+// sides are the ways of a part, divided: one place, and all others, those too that the problem has and the lists have not.
 func (t *tree) sides(c candidate) [2]map[int32]bool {
 	rest := map[int32]bool{notPlaced: true}
-	for _, j := range t.l.holding[c.part] {
-		if h := t.m.cols[j].place; h != c.place {
+	q := &t.m.s.parts[c.part]
+	arcs := t.m.s.p.Groups[q.group].Parts[q.index].Arcs
+	for i := range arcs {
+		if h := int32(arcs[i].Place); h != c.place {
 			rest[h] = true
 		}
 	}

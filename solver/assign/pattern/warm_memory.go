@@ -10,6 +10,7 @@ import (
 // the tree. Nothing of it is trusted: all of it is a place to start from.
 type Memory struct {
 	levels []levelMemory // by level; without a relaxation where the level did not need one
+	guess  levelMemory   // of all levels at once
 }
 
 var _ assign.Memory = (*Memory)(nil)
@@ -174,113 +175,6 @@ func (f *form) arcOf(n arcName) int32 {
 	return -1
 }
 
-// take adds the columns of another master, and takes up its basis as far as there is one.
-func (m *master) take(was *recollection, list *lister) {
-	s := m.s
-	number := make([]int32, len(was.patterns))
-	options := make(map[[2]int32]int32)
-	for o, c := range m.optAt {
-		if c >= 0 {
-			options[[2]int32{s.opts[o].group, s.opts[o].index}] = c
-		}
-	}
-	inBasis := make([]bool, len(was.patterns))
-	for _, b := range was.basis {
-		if b.column >= 0 {
-			inBasis[b.column] = true
-		}
-	}
-	var arcs []int32
-	for j, names := range was.patterns {
-		number[j] = -1
-		if names == nil {
-			if c, ok := options[was.options[j]]; ok {
-				number[j] = c
-			}
-			continue
-		}
-		arcs = arcs[:0]
-		for _, n := range names {
-			if a := s.arcOf(n); a >= 0 {
-				arcs = append(arcs, a)
-			}
-		}
-		if len(arcs) == len(names) && !s.breaks(arcs) && list.holds(arcs) {
-			number[j] = int32(m.add(arcs))
-		} else if inBasis[j] {
-			number[j] = m.addGone(names)
-		}
-	}
-	set := make([]int32, 0, len(was.basis))
-	for _, b := range was.basis {
-		if b.column < 0 {
-			if r := m.row(b.row); r >= 0 {
-				set = append(set, ^r)
-			}
-		} else if c := number[b.column]; c >= 0 {
-			set = append(set, c)
-		}
-	}
-	m.lp.Adopt(set)
-}
-
-// addGone adds a column, shut, for a pattern of the basis that is none any more: with it the basis is what it was, and the dual method drives the column
-// out as if it had been branched away. It gives -1 where the pattern is beyond naming.
-func (m *master) addGone(names []arcName) int32 {
-	s := m.s
-	var rows []int32
-	var vals []float64
-	var cost float64
-	for _, n := range names {
-		q := s.partOf(n.group, n.part)
-		if q < 0 || n.place < 0 || int(n.place) >= len(s.places) {
-			return -1
-		}
-		arcs := s.p.Groups[n.group].Parts[n.part].Arcs
-		i := slices.IndexFunc(arcs, func(a assign.Arc) bool { return int32(a.Place) == n.place })
-		if i < 0 || s.of < 0 {
-			return -1
-		}
-		rows, vals = append(rows, m.partRow[q]), append(vals, 1)
-		c := float64(arcs[i].Cost[s.of]) * float64(m.base.scale)
-		if o := s.parts[q].alone; o >= 0 {
-			c += float64(m.base.opt[o] - m.shift[n.group])
-		} else {
-			c -= float64(m.base.part[q])
-		}
-		cost += c / float64(m.base.scale)
-	}
-	rows, vals = append(rows, m.placeRow[names[0].place]), append(vals, 1)
-	m.eachCut(rows, vals, func(i int, f int64) { rows, vals = append(rows, int32(m.firstCut+i)), append(vals, float64(f)) })
-	j := m.lp.AddColumn(cost, rows, vals)
-	m.lp.Shut(j, true)
-	m.cols = append(m.cols, column{place: names[0].place, opt: -1})
-	return int32(j)
-}
-
-// takeCuts adds the cuts of another master whose rows are all there.
-func (m *master) takeCuts(was *recollection) bool {
-	words := (m.firstCut + len(was.cuts) + 63) / 64
-	var found []violation
-	for _, names := range was.cuts {
-		v := violation{sum: make([]uint64, words)}
-		for _, n := range names {
-			if n.kind == cutRow && int(n.a) >= len(m.cuts) {
-				m.addCuts(found) // a cut of cuts comes after them
-				found = found[:0]
-			}
-			r := m.row(n)
-			if r < 0 {
-				return false
-			}
-			v.sum[r/64] |= 1 << (r % 64)
-		}
-		found = append(found, v)
-	}
-	m.addCuts(found)
-	return true
-}
-
 // remembered is the tree of a proof, as far as it branches.
 func (f *form) remembered(n *assign.ProofNode) *branchMemory {
 	for n != nil && n.Kind != assign.NodeBranch {
@@ -294,73 +188,4 @@ func (f *form) remembered(n *assign.ProofNode) *branchMemory {
 	}
 	q := &f.parts[n.Part]
 	return &branchMemory{q.group, q.index, int32(n.Sides[0][0]), f.remembered(n.Children[0]), f.remembered(n.Children[1])}
-}
-
-// Renumber implements assign.Memory.
-func (m *Memory) Renumber(groups, places, caps []int) assign.Memory {
-	by := renumbering{groups, places, caps}
-	out := &Memory{}
-	for _, l := range m.levels {
-		out.levels = append(out.levels, levelMemory{by.master(l.relaxed), by.master(l.cut), by.tree(l.tree), l.gap})
-	}
-	return out
-}
-
-type renumbering struct{ groups, places, caps []int }
-
-func number(by []int, i int32) int32 {
-	if i >= 0 && int(i) < len(by) {
-		return int32(by[i])
-	}
-	return -1
-}
-
-func (by renumbering) row(n rowName) rowName {
-	switch n.kind {
-	case groupRow, partRow:
-		n.a = number(by.groups, n.a)
-	case placeRow:
-		n.a = number(by.places, n.a)
-	case capRow:
-		n.a = number(by.caps, n.a)
-	case budgetRow, heldRow, cutRow:
-	}
-	return n
-}
-
-func (by renumbering) master(was *recollection) *recollection {
-	if was == nil {
-		return nil
-	}
-	out := &recollection{options: slices.Clone(was.options), basis: slices.Clone(was.basis)}
-	for j, names := range was.patterns {
-		if names == nil {
-			out.patterns = append(out.patterns, nil)
-			out.options[j][0] = number(by.groups, was.options[j][0])
-			continue
-		}
-		arcs := make([]arcName, len(names))
-		for i, n := range names {
-			arcs[i] = arcName{number(by.groups, n.group), n.part, number(by.places, n.place)}
-		}
-		out.patterns = append(out.patterns, arcs)
-	}
-	for i := range out.basis {
-		out.basis[i].row = by.row(out.basis[i].row)
-	}
-	for _, cut := range was.cuts {
-		rows := make([]rowName, len(cut))
-		for i, n := range cut {
-			rows[i] = by.row(n)
-		}
-		out.cuts = append(out.cuts, rows)
-	}
-	return out
-}
-
-func (by renumbering) tree(t *branchMemory) *branchMemory {
-	if t == nil {
-		return nil
-	}
-	return &branchMemory{number(by.groups, t.group), t.part, number(by.places, t.place), by.tree(t.into), by.tree(t.other)}
 }

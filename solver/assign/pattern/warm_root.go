@@ -3,7 +3,6 @@ package pattern
 import (
 	"errors"
 	"math"
-	"slices"
 
 	"github.com/placewell/placewell/solver/assign"
 )
@@ -29,6 +28,37 @@ func (r *run) remember(root *root, l int, tree *assign.ProofNode) {
 		m.cut = root.cut.recollect()
 	}
 	r.left.levels[l] = m
+}
+
+// joinedRoot solves the relaxation of all levels at once, with cuts, from what was left of it where there is such.
+func (r *run) joinedRoot(j *stage) (*root, error) {
+	if r.before != nil && r.before.guess.relaxed != nil {
+		was := &r.before.guess
+		root, err := warmRoot(j, was, r.stop)
+		if err == nil {
+			root.hint, root.again = was.tree, true
+			err = root.cutAgain(was, r.stop)
+		}
+		if !errors.Is(err, errLost) {
+			return root, err
+		}
+	}
+	root, err := newRoot(j, r.stop, nil)
+	if err == nil {
+		err = root.cutRoot(r.stop)
+	}
+	return root, err
+}
+
+// rememberGuess keeps the relaxation of all levels at once.
+func (r *run) rememberGuess(root *root, weights []int64) {
+	if r.value == nil {
+		return
+	}
+	r.left.guess = levelMemory{relaxed: root.m.recollect(), gap: max(0, r.joinedValue(weights)-ceilDiv(root.bound, root.pt.scale))}
+	if root.cut != nil {
+		r.left.guess.cut = root.cut.recollect()
+	}
 }
 
 // warmRoot solves the relaxation of a stage from what was left of it before something changed.
@@ -74,13 +104,14 @@ func (r *root) cutAgain(was *levelMemory, stop func() bool) error {
 	} else if err != nil || !ok {
 		return r.cutRoot(stop)
 	}
+	pool := r.poolFrom(was)
 	pt := r.s.newPoint(r.pt.scale)
 	for range mostPriced {
 		if err := m.lp.Primal(); err != nil {
 			return stopping(err)
 		}
 		toll := m.duals(pt, nil)
-		if r.priceCut(m, pt, toll) == 0 {
+		if r.priceCut(m, pool, pt, toll) == 0 {
 			break
 		}
 	}
@@ -99,31 +130,30 @@ const mostResumed = 600
 // mostPriced is how many rounds of new columns the relaxation with cuts has.
 const mostPriced = 20
 
-// priceCut adds columns of negative reduced cost to a relaxation with cuts, and returns how many. Tolls only add to what a pattern costs.
-func (r *root) priceCut(m *master, pt *point, toll []int64) int {
-	before := len(m.cols)
-	r.list.at(pt)
-	clear(r.list.delta)
-	for h := range r.s.places {
-		rent := max(0, int64(math.Round(-m.lp.DualOf(int(m.placeRow[h]))*float64(pt.scale))))
-		limit := -rent - pt.scale/16
-		if r.k.least(pt, h) <= -limit {
-			continue
+// poolFrom lists patterns near the bound, by as much as the optimum was before where these are few enough.
+func (r *root) poolFrom(was *levelMemory) [][]int32 {
+	for gap := was.gap + was.gap/8; ; gap /= 2 {
+		if pool, ok := r.listedUpTo(ceilDiv(r.bound, r.pt.scale)+gap, mostPool); ok || gap == 0 {
+			return pool
 		}
-		var fresh [][]int32
-		r.list.place(h, limit, math.MaxInt, func(arcs []int32) {
-			v := m.tollsOf(arcs, toll)
-			for _, a := range arcs {
-				v += pt.arc[a] - pt.part[r.s.arcs[a].part]
-			}
-			if v <= limit && len(fresh) < columnsEach {
-				fresh = append(fresh, slices.Clone(arcs))
-			}
-		})
-		for _, arcs := range fresh {
-			if !r.s.breaks(arcs) && r.s.lawful(arcs) {
-				m.add(arcs)
-			}
+	}
+}
+
+// priceCut adds columns of negative reduced cost, out of a pool, to a relaxation with cuts, and returns how many.
+func (r *root) priceCut(m *master, pool [][]int32, pt *point, toll []int64) int {
+	before := len(m.cols)
+	charged := newTolls(m, toll)
+	rent := make([]int64, len(r.s.places))
+	for h := range rent {
+		rent[h] = max(0, int64(math.Round(-m.lp.DualOf(int(m.placeRow[h]))*float64(pt.scale)))) + pt.scale/16
+	}
+	for _, arcs := range pool {
+		v := rent[r.s.arcs[arcs[0]].place]
+		for _, a := range arcs {
+			v += pt.arc[a] - pt.part[r.s.arcs[a].part]
+		}
+		if v < 0 && v+charged.of(arcs) < 0 { // cuts only add
+			m.add(arcs)
 		}
 	}
 	return len(m.cols) - before
@@ -162,44 +192,11 @@ func (r *run) resume() bool {
 	return err == nil && value != nil
 }
 
-// adopt improves a plan that need not be one any more.
-func (r *run) adopt(root *root, l int) {
-	s := root.s
-	given, options := s.seats(r.plan)
-	if arcs, opts, _, ok := s.heuristicFrom(root.pt, root.k, int64(len(s.arcs)), r.stop, given, options); ok {
-		_, _ = r.found(l, arcs, opts) // a plan that is refused is no plan
-	}
-}
-
-// seats are choices as patterns and options, as far as they are there.
-func (f *form) seats(choices []assign.Choice) (given [][]int32, options []int32) {
-	at := make([][]int32, len(f.places))
-	for g := range choices {
-		for o := f.groups[g].opts.lo; o < f.groups[g].opts.hi; o++ {
-			if int(f.opts[o].index) != choices[g].Option {
-				continue
-			}
-			if p := f.opts[o].parts; len(p) != 1 || f.parts[p[0]].alone != o {
-				options = append(options, o)
-			}
-			opt := &f.p.Groups[g].Options[choices[g].Option]
-			for i, q := range opt.Parts {
-				for _, a := range f.partArcs(assign.ArcRef{Group: g, Part: q, Arc: choices[g].Arcs[i]}) {
-					at[f.arcs[a].place] = append(at[f.arcs[a].place], a)
-				}
-			}
-		}
-	}
-	for _, arcs := range at {
-		if arcs != nil {
-			given = append(given, arcs)
-		}
-	}
-	return given, options
-}
-
 // targetFrom is a little beyond the bound by as much as the optimum was before, and by how much to raise it next.
 func (r *root) targetFrom(was *levelMemory) (target, gap int64) {
 	gap = was.gap/4 + 1
-	return ceilDiv(r.bound, r.pt.scale) + was.gap + gap/2, gap
+	return r.hoped(was) + gap/2, gap
 }
+
+// hoped is how far above the bound the optimum was before.
+func (r *root) hoped(was *levelMemory) int64 { return ceilDiv(r.bound, r.pt.scale) + was.gap }

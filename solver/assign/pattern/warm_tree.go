@@ -28,6 +28,9 @@ func (t *tree) pick(list []candidate, n, depth int) (candidate, int, error) {
 			t.hint = h.into
 		}
 	}
+	if t.again {
+		n = min(n, fewTrials)
+	}
 	return t.choose(list[:min(n, len(list))], depth)
 }
 

@@ -310,11 +310,7 @@ func TestResolveRefuses(t *testing.T) {
 		},
 	}
 	for i, do := range spoil {
-		p := assigntest.Random(40+uint64(i), assigntest.Shape{Groups: 6, Places: 4, Levels: 2, MaxChildren: 2, Scale: 40, Wait: true, Splits: true, Limits: 1})
-		answer, err := route.Solve(context.Background(), p, settings)
-		if err != nil || answer.Solution.Proof != assign.ProofCertificate {
-			t.Fatal(answer.Solution.Proof, err)
-		}
+		p, answer := certified(t, uint64(100*i), settings)
 		do(answer.Solution.Certificate)
 		now := copied(p)
 		taken := answer.Solution.Choices[0]
@@ -337,6 +333,21 @@ func TestResolveRefuses(t *testing.T) {
 			if _, err := certify.Check(now, s.Choices, s.Certificate); err != nil {
 				t.Errorf("spoilt in way %d: %v", i, err)
 			}
+		}
+	}
+}
+
+// certified is a problem with a certificate, the first from a seed on.
+func certified(t *testing.T, seed uint64, settings assign.Settings) (*assign.Problem, *route.Answer) {
+	t.Helper()
+	for ; ; seed++ {
+		p := assigntest.Random(seed, assigntest.Shape{Groups: 6, Places: 4, Levels: 2, MaxChildren: 2, Scale: 40, Wait: true, Splits: true, Limits: 1})
+		answer, err := route.Solve(context.Background(), p, settings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if answer.Solution.Proof == assign.ProofCertificate {
+			return p, answer
 		}
 	}
 }

@@ -2,11 +2,15 @@
 package localtest
 
 import (
+	"context"
+	"net"
+	"strings"
+	"testing"
 	"time"
 
-	"net"
-	"testing"
+	"google.golang.org/grpc/credentials"
 
+	"github.com/placewell/placewell/api/auth"
 	"github.com/placewell/placewell/api/server"
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/cmd/internal/local"
@@ -16,7 +20,32 @@ import (
 // Serve runs a service with an empty store and the sample policy, and gives its address. release ends it.
 func Serve(t testing.TB) (address string, release func()) {
 	t.Helper()
-	srv, err := server.New(server.Options{Store: store.NewMemoryWith(server.Content{}, time.Now), Policy: modeltest.Policy(), Method: local.Method, Version: "test"})
+	return serve(t, nil, nil)
+}
+
+// ServeSecured is Serve with encryption, for the tokens and certificates of the authority: "team" and "case-system" are listed.
+func ServeSecured(t testing.TB, a *Authority) (address string, release func()) {
+	t.Helper()
+	a.Issue("service")
+	config, err := auth.TLS(a.File("service.pem"), a.File("service.key"), a.File("ca.pem"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gate := &auth.Gate{Table: auth.Calls}
+	if gate.Tokens, err = auth.NewTokens(context.Background(), auth.Issuer{URL: Issuer, Audience: Audience, KeysFile: a.File("keys.json")}); err != nil {
+		t.Fatal(err)
+	}
+	if gate.Certificates, err = auth.ReadCertificates(strings.NewReader("team officer\ncase-system system\n")); err != nil {
+		t.Fatal(err)
+	}
+	return serve(t, gate, credentials.NewTLS(config))
+}
+
+func serve(t testing.TB, gate *auth.Gate, c credentials.TransportCredentials) (address string, release func()) {
+	t.Helper()
+	srv, err := server.New(server.Options{
+		Store: store.NewMemoryWith(server.Content{}, time.Now), Policy: modeltest.Policy(), Method: local.Method, Version: "test", Gate: gate, Credentials: c,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,97 @@
+package fit
+
+import (
+	"math"
+	"math/bits"
+	"sort"
+
+	"github.com/placewell/placewell/model"
+)
+
+// lots draws numbers from a seed: the generator splitmix64 (Steele, Lea and Flood 2014). The same seed gives the same numbers everywhere.
+type lots struct{ state uint64 }
+
+func newLots(seed uint64) *lots { return &lots{state: seed} }
+
+func (l *lots) next() uint64 {
+	l.state += 0x9e3779b97f4a7c15
+	x := l.state
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// below draws an integer from 0 to n−1; its bias is n in 2^64.
+func (l *lots) below(n int) int {
+	high, _ := bits.Mul64(l.next(), uint64(n))
+	return int(high)
+}
+
+// uniform draws from (0, 1).
+func (l *lots) uniform() float64 { return (float64(l.next()>>11) + 0.5) / (1 << 53) }
+
+// poisson draws a count with the given mean, by adding up waiting times.
+func (l *lots) poisson(mean float64) int {
+	n := 0
+	for t := -math.Log(l.uniform()); t < mean; t -= math.Log(l.uniform()) {
+		n++
+	}
+	return n
+}
+
+// Estimate is a share in ten-thousandths with its 95 % interval.
+type Estimate struct {
+	Value model.Probability `json:"value"`
+	Low   model.Probability `json:"low"`
+	High  model.Probability `json:"high"`
+}
+
+// resamples is how often children are drawn anew for an interval.
+const resamples = 1_000
+
+// families draws the children of spells anew so many times, each with all its spells, and gives what a number comes to each time,
+// least first (Efron's bootstrap, by child, since one child's spells are alike). What is no number is left out.
+func (l *lots) families(spells []spell, of func([]*spell) float64) []float64 {
+	var children [][]*spell
+	at := map[int]int{}
+	for i := range spells {
+		c, known := at[spells[i].child]
+		if !known {
+			c = len(children)
+			at[spells[i].child] = c
+			children = append(children, nil)
+		}
+		children[c] = append(children[c], &spells[i])
+	}
+	var values []float64
+	draw := make([]*spell, 0, 2*len(spells))
+	for range resamples {
+		draw = draw[:0]
+		for range children {
+			draw = append(draw, children[l.below(len(children))]...)
+		}
+		if v := of(draw); !math.IsNaN(v) {
+			values = append(values, v)
+		}
+	}
+	sort.Float64s(values)
+	return values
+}
+
+// interval gives a number with the interval that holds 95 % of what it comes to with other children.
+func (l *lots) interval(spells []spell, value float64, of func([]*spell) float64) Estimate {
+	return spanOf(value, l.families(spells, of))
+}
+
+func spanOf(value float64, values []float64) Estimate {
+	e := Estimate{Value: tenThousandths(value), Low: 0, High: model.ProbabilityOne}
+	if len(values) > 0 {
+		e.Low, e.High = tenThousandths(quantile(values, 0.025)), tenThousandths(quantile(values, 0.975))
+	}
+	return e
+}
+
+// quantile gives the value below which a share of the sorted values lies.
+func quantile(values []float64, share float64) float64 {
+	return values[min(len(values)-1, int(share*float64(len(values))))]
+}

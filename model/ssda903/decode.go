@@ -1,0 +1,223 @@
+package ssda903
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Encoding is how the characters of a file are kept.
+type Encoding uint8
+
+// The encodings that councils' systems write. A file without a byte order mark is UTF-8 as long as it is valid UTF-8; a line that is not
+// is read as Windows-1252, the character set of older exports.
+const (
+	UTF8 Encoding = iota
+	UTF16LE
+	UTF16BE
+	Windows1252
+)
+
+var encodingNames = [...]string{"UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"}
+
+// String gives the usual name.
+func (e Encoding) String() string { return encodingNames[e] }
+
+const byteOrderMark = "\ufeff"
+
+// lines takes a file apart into lines, whatever its encoding and line endings (LF, CRLF or CR alone).
+type lines struct {
+	in       *bufio.Reader
+	buf      []byte
+	n        int  // number of the line last read, from 1
+	bom      bool // the file began with a byte order mark
+	crlf     bool // a line ended in CRLF
+	encoding Encoding
+}
+
+// newLines looks at the first bytes of a file. Whatever passes on to be split is copied to copyTo as well, in UTF-8 or as it stands.
+func newLines(in io.Reader, copyTo io.Writer) (*lines, error) {
+	b := bufio.NewReader(in)
+	head, err := b.Peek(4)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	l := &lines{}
+	var text io.Reader = b
+	switch {
+	case bytes.HasPrefix(head, []byte(byteOrderMark)):
+		l.bom = true
+		_, err = b.Discard(len(byteOrderMark))
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		l.bom = true
+		l.encoding = UTF16LE
+		if head[0] == 0xfe {
+			l.encoding = UTF16BE
+		}
+		_, err = b.Discard(2)
+	case len(head) == 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0:
+		l.encoding = UTF16LE
+	case len(head) == 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0:
+		l.encoding = UTF16BE
+	default:
+		err = nil
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	if l.encoding == UTF16LE || l.encoding == UTF16BE {
+		text = &utf16Reader{in: b, big: l.encoding == UTF16BE}
+	}
+	l.in = bufio.NewReader(io.TeeReader(text, copyTo))
+	return l, nil
+}
+
+// next gives the next line that holds more than blanks; told says that it was not UTF-8 and was read as Windows-1252.
+func (l *lines) next() (line string, told bool, err error) {
+	for {
+		if err := l.fill(); err != nil {
+			return "", false, err
+		}
+		if blank(l.buf) {
+			continue
+		}
+		if utf8.Valid(l.buf) {
+			return string(l.buf), false, nil
+		}
+		l.encoding = Windows1252
+		return fromWindows1252(l.buf), true, nil
+	}
+}
+
+// fill reads one line into buf, without its ending.
+func (l *lines) fill() error {
+	l.buf = l.buf[:0]
+	for {
+		c, err := l.in.ReadByte()
+		if errors.Is(err, io.EOF) && len(l.buf) > 0 {
+			l.n++
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch c {
+		case '\n':
+			l.n++
+			return nil
+		case '\r':
+			l.n++
+			if after, err := l.in.Peek(1); err == nil && after[0] == '\n' {
+				l.crlf = true
+				_, _ = l.in.Discard(1) // it has been seen
+			}
+			return nil
+		}
+		l.buf = append(l.buf, c)
+	}
+}
+
+// blank tells whether a line is no row: it holds nothing but spaces and tabs.
+func blank(line []byte) bool {
+	for _, c := range line {
+		if c != ' ' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// upperHalf are the characters 0x80 to 0x9f of Windows-1252; the five codes that it leaves free stand for themselves.
+const upperHalf = "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
+	"\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178"
+
+var windows1252 = []rune(upperHalf)
+
+func fromWindows1252(b []byte) string {
+	var s strings.Builder
+	for _, c := range b {
+		if c >= 0x80 && c < 0xa0 {
+			s.WriteRune(windows1252[c-0x80])
+		} else {
+			s.WriteRune(rune(c))
+		}
+	}
+	return s.String()
+}
+
+// utf16Reader gives UTF-16 as UTF-8. What is no character (half of a pair, half of a code) becomes U+FFFD.
+type utf16Reader struct {
+	in   *bufio.Reader
+	big  bool
+	held rune // a code read ahead; 0 when there is none
+	out  []byte
+}
+
+// Read gives whole characters as far as they fit.
+func (u *utf16Reader) Read(p []byte) (int, error) {
+	for len(u.out) == 0 {
+		r, err := u.char()
+		if err != nil {
+			return 0, err
+		}
+		u.out = utf8.AppendRune(u.out, r)
+		for len(u.out) < len(p) && u.in.Buffered() >= 4 {
+			if r, err = u.char(); err != nil {
+				break
+			}
+			u.out = utf8.AppendRune(u.out, r)
+		}
+	}
+	n := copy(p, u.out)
+	u.out = u.out[:copy(u.out, u.out[n:])]
+	return n, nil
+}
+
+func (u *utf16Reader) char() (rune, error) {
+	r := u.held
+	u.held = 0
+	if r == 0 {
+		var err error
+		if r, err = u.code(); err != nil || !utf16.IsSurrogate(r) {
+			return r, err
+		}
+	}
+	low, err := u.code()
+	if err != nil {
+		return utf8.RuneError, nil //nolint:nilerr // the half pair is told first; the next call meets the error again
+	}
+	both := utf16.DecodeRune(r, low)
+	if both == utf8.RuneError {
+		if utf16.IsSurrogate(low) {
+			u.held = low
+			return utf8.RuneError, nil
+		}
+		u.out = utf8.AppendRune(u.out, utf8.RuneError)
+		return low, nil
+	}
+	return both, nil
+}
+
+// code reads two bytes; a single byte at the end of the file is no character.
+func (u *utf16Reader) code() (rune, error) {
+	a, err := u.in.ReadByte()
+	if err != nil {
+		return 0, err
+	}
+	b, err := u.in.ReadByte()
+	if errors.Is(err, io.EOF) {
+		return utf8.RuneError, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	if u.big {
+		a, b = b, a
+	}
+	return rune(a) | rune(b)<<8, nil
+}
