@@ -67,12 +67,25 @@ type Policy struct {
 	// Allowances are the least weekly allowances of foster carers by age (NMS 28). None given: the floor is not tested.
 	Allowances []Allowance `field:"minimum_allowances" validate:"max=20,dive"`
 
+	// RuleDates set the days of rules whose commencement was not known when they were written, or that a council begins to apply on a day of
+	// its own.
+	RuleDates []RuleDates `field:"rule_dates" validate:"max=60,dive"`
+
 	// CostBasis says which weekly price decides; Overheads are what a council pays a week for recruiting, assessing and supporting
 	// carers of a category, beside their price.
 	CostBasis CostBasis  `field:"cost_basis"`
 	Overheads []Overhead `field:"overheads" validate:"max=8,dive"`
 	// Packages of support may be added to a placement where they are worth their price.
 	Packages []SupportPackage `field:"support_packages" validate:"max=8,dive"`
+}
+
+// RuleDates are the days on which a rule begins and ends to be in force, both inclusive; not given: always.
+type RuleDates struct {
+	Rule RuleID `field:"rule"`
+	From Date   `field:"valid_from"`
+	To   Date   `field:"valid_to"`
+	// Source says where the days come from.
+	Source string `field:"source" validate:"required,max=128"`
 }
 
 // Allowance is the least weekly allowance for a foster child of an age in completed years, both inclusive.

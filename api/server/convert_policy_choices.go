@@ -27,6 +27,7 @@ func (r *reader) choices(w *pb.Policy, m *model.Policy) {
 		})
 		r.out()
 	}
+	r.ruleDates(w.GetRuleDates(), m)
 	m.CostBasis = enum(r, "cost_basis", w.GetCostBasis(), model.CostLikeForLike)
 	r.overheads(w.GetOverheads(), m)
 	r.packages(w.GetSupportPackages(), m)
@@ -38,6 +39,27 @@ func (r *reader) required(field, s string) model.Date {
 		r.fault(field, reasonRequired, "is empty; give a date such as 2026-12-25")
 	}
 	return r.date(field, s)
+}
+
+func (r *reader) ruleDates(list []*pb.RuleDates, m *model.Policy) {
+	var seen model.RuleSet
+	for i, w := range list {
+		r.entry("rule_dates", i)
+		id, ok := model.ParseRule(w.GetRule())
+		switch {
+		case !ok:
+			r.fault("rule", reasonEnum, "is not one of "+ruleCodes)
+		case seen.Has(id):
+			r.fault("rule", reasonDuplicate, "is named twice; name each rule once")
+		}
+		seen = seen.With(id)
+		d := model.RuleDates{Rule: id, From: r.date("valid_from", w.GetValidFrom()), To: r.date("valid_to", w.GetValidTo()), Source: r.text("source", w.GetSource())}
+		if d.To.Known() && d.To < d.From {
+			r.fault("valid_to", reasonRange, "is before valid_from; the rule would never hold")
+		}
+		m.RuleDates = append(m.RuleDates, d)
+		r.out()
+	}
 }
 
 func (r *reader) overheads(list []*pb.Overhead, m *model.Policy) {
@@ -88,6 +110,9 @@ func choicesToWire(m *model.Policy, w *pb.Policy) {
 	w.NewlyArrivedExceptionWorkingDays = uint32(m.NewlyArrivedDays)
 	for _, a := range m.Allowances {
 		w.MinimumAllowances = append(w.MinimumAllowances, &pb.Allowance{AgeMin: uint32(a.AgeMin), AgeMax: uint32(a.AgeMax), WeeklyPence: int64(a.Weekly), Source: a.Source})
+	}
+	for _, d := range m.RuleDates {
+		w.RuleDates = append(w.RuleDates, &pb.RuleDates{Rule: d.Rule.String(), ValidFrom: d.From.String(), ValidTo: d.To.String(), Source: d.Source})
 	}
 	w.CostBasis = pb.CostBasis(m.CostBasis)
 	for _, o := range m.Overheads {

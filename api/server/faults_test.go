@@ -137,6 +137,7 @@ func faultyPolicy() *pb.Policy {
 	p.BankHolidays = []string{"", "25 December"}
 	p.MinimumAllowances = []*pb.Allowance{{AgeMin: 5, AgeMax: 4, WeeklyPence: -1}, {AgeMax: 19, Source: "x"}}
 	p.CostBasis = 3
+	p.RuleDates = []*pb.RuleDates{{Rule: "CA-99"}, {Rule: "CWS-26", ValidFrom: "2026-01-02", ValidTo: "2026-01-01", Source: "x"}, {Rule: "CWS-26", Source: "x"}}
 	p.Overheads = []*pb.Overhead{{ProviderCategory: 0}, {ProviderCategory: 1, WeeklyPence: -1}, {ProviderCategory: 1}, {ProviderCategory: 7}}
 	p.SupportPackages = []*pb.SupportPackage{{}, {Id: "a", WeeklyPence: -1, ProviderCategories: []pb.ProviderCategory{0, 7}}, {Id: "a"}}
 	return p

@@ -60,6 +60,15 @@ func (b Book) Dated(id model.RuleID, from, to model.Date) Book {
 	return out
 }
 
+// Of gives the book of all rules with the dates that a policy sets.
+func Of(policy *model.Policy) Book {
+	b := Default
+	for _, d := range policy.RuleDates {
+		b = b.Dated(d.Rule, d.From, d.To)
+	}
+	return b
+}
+
 // Judge evaluates every rule that is in force on the day of the move, and fills the verdict's Failed, Gates, Granted, Late, Spoke,
 // Tasks and Data, whatever they held before. It looks at all rules: the first failure ends nothing. It allocates nothing.
 func (b Book) Judge(f *Facts, v *model.Verdict) {

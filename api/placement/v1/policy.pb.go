@@ -94,8 +94,10 @@ type Policy struct {
 	Overheads []*Overhead `protobuf:"bytes,34,rep,name=overheads,proto3" json:"overheads,omitempty"`
 	// Support that may be added to a placement where it is worth its price.
 	SupportPackages []*SupportPackage `protobuf:"bytes,35,rep,name=support_packages,json=supportPackages,proto3" json:"support_packages,omitempty"`
-	unknownFields   protoimpl.UnknownFields
-	sizeCache       protoimpl.SizeCache
+	// Days of rules whose commencement was not known when they were written, or that the council begins to apply on a day of its own.
+	RuleDates     []*RuleDates `protobuf:"bytes,36,rep,name=rule_dates,json=ruleDates,proto3" json:"rule_dates,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Policy) Reset() {
@@ -373,6 +375,86 @@ func (x *Policy) GetSupportPackages() []*SupportPackage {
 	return nil
 }
 
+func (x *Policy) GetRuleDates() []*RuleDates {
+	if x != nil {
+		return x.RuleDates
+	}
+	return nil
+}
+
+// The days on which a rule is in force.
+type RuleDates struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required. The rule, "CWS-26".
+	Rule string `protobuf:"bytes,1,opt,name=rule,proto3" json:"rule,omitempty"`
+	// ISO date from which it holds; empty: always has.
+	ValidFrom string `protobuf:"bytes,2,opt,name=valid_from,json=validFrom,proto3" json:"valid_from,omitempty"`
+	// ISO date of its last day; empty: open-ended.
+	ValidTo string `protobuf:"bytes,3,opt,name=valid_to,json=validTo,proto3" json:"valid_to,omitempty"`
+	// Required. Where the days come from.
+	Source        string `protobuf:"bytes,4,opt,name=source,proto3" json:"source,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RuleDates) Reset() {
+	*x = RuleDates{}
+	mi := &file_placement_v1_policy_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RuleDates) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RuleDates) ProtoMessage() {}
+
+func (x *RuleDates) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_policy_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RuleDates.ProtoReflect.Descriptor instead.
+func (*RuleDates) Descriptor() ([]byte, []int) {
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *RuleDates) GetRule() string {
+	if x != nil {
+		return x.Rule
+	}
+	return ""
+}
+
+func (x *RuleDates) GetValidFrom() string {
+	if x != nil {
+		return x.ValidFrom
+	}
+	return ""
+}
+
+func (x *RuleDates) GetValidTo() string {
+	if x != nil {
+		return x.ValidTo
+	}
+	return ""
+}
+
+func (x *RuleDates) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
+}
+
 // The least weekly allowance of a foster child of an age.
 type Allowance struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -390,7 +472,7 @@ type Allowance struct {
 
 func (x *Allowance) Reset() {
 	*x = Allowance{}
-	mi := &file_placement_v1_policy_proto_msgTypes[1]
+	mi := &file_placement_v1_policy_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -402,7 +484,7 @@ func (x *Allowance) String() string {
 func (*Allowance) ProtoMessage() {}
 
 func (x *Allowance) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[1]
+	mi := &file_placement_v1_policy_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -415,7 +497,7 @@ func (x *Allowance) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Allowance.ProtoReflect.Descriptor instead.
 func (*Allowance) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{1}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *Allowance) GetAgeMin() uint32 {
@@ -459,7 +541,7 @@ type Overhead struct {
 
 func (x *Overhead) Reset() {
 	*x = Overhead{}
-	mi := &file_placement_v1_policy_proto_msgTypes[2]
+	mi := &file_placement_v1_policy_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -471,7 +553,7 @@ func (x *Overhead) String() string {
 func (*Overhead) ProtoMessage() {}
 
 func (x *Overhead) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[2]
+	mi := &file_placement_v1_policy_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -484,7 +566,7 @@ func (x *Overhead) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Overhead.ProtoReflect.Descriptor instead.
 func (*Overhead) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{2}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *Overhead) GetProviderCategory() ProviderCategory {
@@ -516,7 +598,7 @@ type SupportPackage struct {
 
 func (x *SupportPackage) Reset() {
 	*x = SupportPackage{}
-	mi := &file_placement_v1_policy_proto_msgTypes[3]
+	mi := &file_placement_v1_policy_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -528,7 +610,7 @@ func (x *SupportPackage) String() string {
 func (*SupportPackage) ProtoMessage() {}
 
 func (x *SupportPackage) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[3]
+	mi := &file_placement_v1_policy_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -541,7 +623,7 @@ func (x *SupportPackage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SupportPackage.ProtoReflect.Descriptor instead.
 func (*SupportPackage) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{3}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *SupportPackage) GetId() string {
@@ -594,7 +676,7 @@ type FitWeights struct {
 
 func (x *FitWeights) Reset() {
 	*x = FitWeights{}
-	mi := &file_placement_v1_policy_proto_msgTypes[4]
+	mi := &file_placement_v1_policy_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -606,7 +688,7 @@ func (x *FitWeights) String() string {
 func (*FitWeights) ProtoMessage() {}
 
 func (x *FitWeights) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[4]
+	mi := &file_placement_v1_policy_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -619,7 +701,7 @@ func (x *FitWeights) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FitWeights.ProtoReflect.Descriptor instead.
 func (*FitWeights) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{4}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *FitWeights) GetNeeds() uint32 {
@@ -705,7 +787,7 @@ type KindDays struct {
 
 func (x *KindDays) Reset() {
 	*x = KindDays{}
-	mi := &file_placement_v1_policy_proto_msgTypes[5]
+	mi := &file_placement_v1_policy_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -717,7 +799,7 @@ func (x *KindDays) String() string {
 func (*KindDays) ProtoMessage() {}
 
 func (x *KindDays) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[5]
+	mi := &file_placement_v1_policy_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -730,7 +812,7 @@ func (x *KindDays) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KindDays.ProtoReflect.Descriptor instead.
 func (*KindDays) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{5}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *KindDays) GetKind() RequestKind {
@@ -760,7 +842,7 @@ type FollowOn struct {
 
 func (x *FollowOn) Reset() {
 	*x = FollowOn{}
-	mi := &file_placement_v1_policy_proto_msgTypes[6]
+	mi := &file_placement_v1_policy_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -772,7 +854,7 @@ func (x *FollowOn) String() string {
 func (*FollowOn) ProtoMessage() {}
 
 func (x *FollowOn) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[6]
+	mi := &file_placement_v1_policy_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -785,7 +867,7 @@ func (x *FollowOn) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FollowOn.ProtoReflect.Descriptor instead.
 func (*FollowOn) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{6}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *FollowOn) GetShareBp() uint32 {
@@ -816,7 +898,7 @@ type ApproverHours struct {
 
 func (x *ApproverHours) Reset() {
 	*x = ApproverHours{}
-	mi := &file_placement_v1_policy_proto_msgTypes[7]
+	mi := &file_placement_v1_policy_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -828,7 +910,7 @@ func (x *ApproverHours) String() string {
 func (*ApproverHours) ProtoMessage() {}
 
 func (x *ApproverHours) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_policy_proto_msgTypes[7]
+	mi := &file_placement_v1_policy_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -841,7 +923,7 @@ func (x *ApproverHours) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ApproverHours.ProtoReflect.Descriptor instead.
 func (*ApproverHours) Descriptor() ([]byte, []int) {
-	return file_placement_v1_policy_proto_rawDescGZIP(), []int{7}
+	return file_placement_v1_policy_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ApproverHours) GetApprover() string {
@@ -862,7 +944,7 @@ var File_placement_v1_policy_proto protoreflect.FileDescriptor
 
 const file_placement_v1_policy_proto_rawDesc = "" +
 	"\n" +
-	"\x19placement/v1/policy.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\xcc\r\n" +
+	"\x19placement/v1/policy.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\x84\x0e\n" +
 	"\x06Policy\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\tR\aversion\x12\x1f\n" +
 	"\vapproved_by\x18\x02 \x01(\tR\n" +
@@ -902,7 +984,15 @@ const file_placement_v1_policy_proto_rawDesc = "" +
 	"\n" +
 	"cost_basis\x18! \x01(\x0e2\x17.placement.v1.CostBasisR\tcostBasis\x124\n" +
 	"\toverheads\x18\" \x03(\v2\x16.placement.v1.OverheadR\toverheads\x12G\n" +
-	"\x10support_packages\x18# \x03(\v2\x1c.placement.v1.SupportPackageR\x0fsupportPackages\"x\n" +
+	"\x10support_packages\x18# \x03(\v2\x1c.placement.v1.SupportPackageR\x0fsupportPackages\x126\n" +
+	"\n" +
+	"rule_dates\x18$ \x03(\v2\x17.placement.v1.RuleDatesR\truleDates\"q\n" +
+	"\tRuleDates\x12\x12\n" +
+	"\x04rule\x18\x01 \x01(\tR\x04rule\x12\x1d\n" +
+	"\n" +
+	"valid_from\x18\x02 \x01(\tR\tvalidFrom\x12\x19\n" +
+	"\bvalid_to\x18\x03 \x01(\tR\avalidTo\x12\x16\n" +
+	"\x06source\x18\x04 \x01(\tR\x06source\"x\n" +
 	"\tAllowance\x12\x17\n" +
 	"\aage_min\x18\x01 \x01(\rR\x06ageMin\x12\x17\n" +
 	"\aage_max\x18\x02 \x01(\rR\x06ageMax\x12!\n" +
@@ -950,41 +1040,43 @@ func file_placement_v1_policy_proto_rawDescGZIP() []byte {
 	return file_placement_v1_policy_proto_rawDescData
 }
 
-var file_placement_v1_policy_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
+var file_placement_v1_policy_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
 var file_placement_v1_policy_proto_goTypes = []any{
 	(*Policy)(nil),         // 0: placement.v1.Policy
-	(*Allowance)(nil),      // 1: placement.v1.Allowance
-	(*Overhead)(nil),       // 2: placement.v1.Overhead
-	(*SupportPackage)(nil), // 3: placement.v1.SupportPackage
-	(*FitWeights)(nil),     // 4: placement.v1.FitWeights
-	(*KindDays)(nil),       // 5: placement.v1.KindDays
-	(*FollowOn)(nil),       // 6: placement.v1.FollowOn
-	(*ApproverHours)(nil),  // 7: placement.v1.ApproverHours
-	(*Location)(nil),       // 8: placement.v1.Location
-	(Grade)(0),             // 9: placement.v1.Grade
-	(CostBasis)(0),         // 10: placement.v1.CostBasis
-	(ProviderCategory)(0),  // 11: placement.v1.ProviderCategory
-	(RequestKind)(0),       // 12: placement.v1.RequestKind
+	(*RuleDates)(nil),      // 1: placement.v1.RuleDates
+	(*Allowance)(nil),      // 2: placement.v1.Allowance
+	(*Overhead)(nil),       // 3: placement.v1.Overhead
+	(*SupportPackage)(nil), // 4: placement.v1.SupportPackage
+	(*FitWeights)(nil),     // 5: placement.v1.FitWeights
+	(*KindDays)(nil),       // 6: placement.v1.KindDays
+	(*FollowOn)(nil),       // 7: placement.v1.FollowOn
+	(*ApproverHours)(nil),  // 8: placement.v1.ApproverHours
+	(*Location)(nil),       // 9: placement.v1.Location
+	(Grade)(0),             // 10: placement.v1.Grade
+	(CostBasis)(0),         // 11: placement.v1.CostBasis
+	(ProviderCategory)(0),  // 12: placement.v1.ProviderCategory
+	(RequestKind)(0),       // 13: placement.v1.RequestKind
 }
 var file_placement_v1_policy_proto_depIdxs = []int32{
-	8,  // 0: placement.v1.Policy.centre:type_name -> placement.v1.Location
-	4,  // 1: placement.v1.Policy.fit_weights:type_name -> placement.v1.FitWeights
-	5,  // 2: placement.v1.Policy.default_days:type_name -> placement.v1.KindDays
-	6,  // 3: placement.v1.Policy.follow_on:type_name -> placement.v1.FollowOn
-	7,  // 4: placement.v1.Policy.approval_hours:type_name -> placement.v1.ApproverHours
-	9,  // 5: placement.v1.Policy.quality_floor:type_name -> placement.v1.Grade
-	1,  // 6: placement.v1.Policy.minimum_allowances:type_name -> placement.v1.Allowance
-	10, // 7: placement.v1.Policy.cost_basis:type_name -> placement.v1.CostBasis
-	2,  // 8: placement.v1.Policy.overheads:type_name -> placement.v1.Overhead
-	3,  // 9: placement.v1.Policy.support_packages:type_name -> placement.v1.SupportPackage
-	11, // 10: placement.v1.Overhead.provider_category:type_name -> placement.v1.ProviderCategory
-	11, // 11: placement.v1.SupportPackage.provider_categories:type_name -> placement.v1.ProviderCategory
-	12, // 12: placement.v1.KindDays.kind:type_name -> placement.v1.RequestKind
-	13, // [13:13] is the sub-list for method output_type
-	13, // [13:13] is the sub-list for method input_type
-	13, // [13:13] is the sub-list for extension type_name
-	13, // [13:13] is the sub-list for extension extendee
-	0,  // [0:13] is the sub-list for field type_name
+	9,  // 0: placement.v1.Policy.centre:type_name -> placement.v1.Location
+	5,  // 1: placement.v1.Policy.fit_weights:type_name -> placement.v1.FitWeights
+	6,  // 2: placement.v1.Policy.default_days:type_name -> placement.v1.KindDays
+	7,  // 3: placement.v1.Policy.follow_on:type_name -> placement.v1.FollowOn
+	8,  // 4: placement.v1.Policy.approval_hours:type_name -> placement.v1.ApproverHours
+	10, // 5: placement.v1.Policy.quality_floor:type_name -> placement.v1.Grade
+	2,  // 6: placement.v1.Policy.minimum_allowances:type_name -> placement.v1.Allowance
+	11, // 7: placement.v1.Policy.cost_basis:type_name -> placement.v1.CostBasis
+	3,  // 8: placement.v1.Policy.overheads:type_name -> placement.v1.Overhead
+	4,  // 9: placement.v1.Policy.support_packages:type_name -> placement.v1.SupportPackage
+	1,  // 10: placement.v1.Policy.rule_dates:type_name -> placement.v1.RuleDates
+	12, // 11: placement.v1.Overhead.provider_category:type_name -> placement.v1.ProviderCategory
+	12, // 12: placement.v1.SupportPackage.provider_categories:type_name -> placement.v1.ProviderCategory
+	13, // 13: placement.v1.KindDays.kind:type_name -> placement.v1.RequestKind
+	14, // [14:14] is the sub-list for method output_type
+	14, // [14:14] is the sub-list for method input_type
+	14, // [14:14] is the sub-list for extension type_name
+	14, // [14:14] is the sub-list for extension extendee
+	0,  // [0:14] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_policy_proto_init() }
@@ -999,7 +1091,7 @@ func file_placement_v1_policy_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_policy_proto_rawDesc), len(file_placement_v1_policy_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   8,
+			NumMessages:   9,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
