@@ -25,8 +25,8 @@ func limits(c *model.Carer, first, last, opens model.Date, emergency bool) [assi
 	if opens.Known() {
 		l[counterEarly] = int32(household.Open(c, first))
 	}
-	if c.Terms.MaxChildren > 0 && !emergency {
-		l[counterPlaces] = min(l[counterPlaces], max(0, int32(int(c.Terms.MaxChildren)-household.Approved(c, last))))
+	if most := mostByTerms(c, first, last); most > 0 && !emergency {
+		l[counterPlaces] = min(l[counterPlaces], max(0, int32(most-household.Approved(c, last))))
 	}
 	if c.Kind == model.FosterHome && len(c.Exemptions) == 0 {
 		l[counterUsual] = max(0, int32(household.UsualLimit-household.Fostered(c, last)-household.Promised(c, last)))
@@ -35,6 +35,15 @@ func limits(c *model.Carer, first, last, opens model.Date, emergency bool) [assi
 		l[counterBeds] = int32(beds)
 	}
 	return l
+}
+
+// mostByTerms gives the greatest number that the terms of approval set on any day from first to last; 0 where on one of them they set none.
+func mostByTerms(c *model.Carer, first, last model.Date) int {
+	before, after := int(c.TermsOn(first).MaxChildren), int(c.TermsOn(last).MaxChildren)
+	if before == 0 || after == 0 {
+		return 0
+	}
+	return max(before, after)
 }
 
 // emergencies tells for each carer whether a child could move there in an emergency.

@@ -64,6 +64,10 @@ func vary(rng *rand.Rand, s *modeltest.Sample) {
 		c := &s.Pool.Carers[i]
 		if c.Kind == model.FosterHome && rng.IntN(2) == 0 {
 			c.Terms.MaxChildren = uint8(1 + rng.IntN(2))
+			if rng.IntN(3) == 0 {
+				c.PendingTerms = &model.PendingTerms{Terms: c.Terms, From: s.Pool.On.AddDays(rng.IntN(10))}
+				c.PendingTerms.Terms.MaxChildren = uint8(rng.IntN(4))
+			}
 		}
 		for k := range c.Residents {
 			if r := &c.Residents[k]; rng.IntN(2) == 0 {

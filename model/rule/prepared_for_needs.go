@@ -30,6 +30,9 @@ var preparedForNeeds = Rule{
 		var d model.Datum
 		for i, need := range f.Child.Needs {
 			domain, skill := model.Domain(i), f.Carer.Skills[i]
+			if need > skill {
+				skill = f.Carer.Capability(domain, f.On)
+			}
 			unprepared := need >= needIntensive && skill == notSuitable && must.Has(domain)
 			if unprepared || (f.Child.Essential.Has(domain) && skill < need) {
 				d.A++
@@ -54,6 +57,13 @@ var preparedForNeeds = Rule{
 				return s
 			},
 			Change: func(s *Scenario) { s.Carer.Skills[model.COM] = 1 }},
+		{Name: "training that has run out", Fact: "Carer.Training[0].ExpiresOn",
+			Base: func() *Scenario {
+				s := needing(model.AGG, 3, 0)()
+				s.Carer.Training = []model.Training{{Domain: model.AGG, Level: 1, CompletedOn: caseDay - 300, ExpiresOn: caseDay}}
+				return s
+			},
+			Change: func(s *Scenario) { s.Carer.Training[0].ExpiresOn = caseDay - 1 }},
 		{Name: "a need called essential", Base: needing(model.LRN, 3, 2), Fact: "Request.Children[0].Essential",
 			Change: func(s *Scenario) { s.Request.Children[0].Essential = model.DomainSet(0).With(model.LRN) }},
 	},

@@ -60,12 +60,8 @@ func newLines(in io.Reader, copyTo io.Writer) (*lines, error) {
 			l.encoding = UTF16BE
 		}
 		_, err = b.Discard(2)
-	case len(head) == 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0:
-		l.encoding = UTF16LE
-	case len(head) == 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0:
-		l.encoding = UTF16BE
 	default:
-		err = nil
+		l.encoding, err = unmarked(head), nil
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read: %w", err)
@@ -75,6 +71,20 @@ func newLines(in io.Reader, copyTo io.Writer) (*lines, error) {
 	}
 	l.in = bufio.NewReader(io.TeeReader(text, copyTo))
 	return l, nil
+}
+
+// unmarked tells UTF-16 without a mark by its zero bytes: a file begins with the name of a column, in plain letters.
+func unmarked(head []byte) Encoding {
+	if len(head) < 4 {
+		return UTF8
+	}
+	switch zero := [4]bool{head[0] == 0, head[1] == 0, head[2] == 0, head[3] == 0}; zero {
+	case [4]bool{false, true, false, true}:
+		return UTF16LE
+	case [4]bool{true, false, true, false}:
+		return UTF16BE
+	}
+	return UTF8
 }
 
 // next gives the next line that holds more than blanks; told says that it was not UTF-8 and was read as Windows-1252.

@@ -78,10 +78,11 @@ func (f *File) Write(w io.Writer) error {
 
 // Writer writes a statutory file row by row, in UTF-8.
 type Writer struct {
-	w    io.Writer
-	form Form
-	buf  []byte
-	err  error
+	w     io.Writer
+	form  Form
+	buf   []byte
+	begun bool
+	err   error
 }
 
 // NewWriter begins a file of the form given; a form without a separator has commas, and the encoding is UTF-8 always.
@@ -89,11 +90,7 @@ func NewWriter(w io.Writer, form Form) *Writer {
 	if form.Separator == 0 {
 		form.Separator = separators[0]
 	}
-	out := &Writer{w: w, form: form}
-	if form.BOM {
-		out.buf = append(out.buf, byteOrderMark...)
-	}
-	return out
+	return &Writer{w: w, form: form}
 }
 
 // Head writes the first line. Cells with any separator are quoted in it, so that a reader finds the one that counts.
@@ -121,6 +118,10 @@ func (w *Writer) line(cells []string, special string) error {
 
 // Flush writes what is gathered. The error is the writer's own, and stays.
 func (w *Writer) Flush() error {
+	if !w.begun && (w.form.BOM || unmarked(w.buf) != UTF8) { // without the mark such a file would be taken for UTF-16
+		w.buf = append([]byte(byteOrderMark), w.buf...)
+	}
+	w.begun = true
 	if w.err == nil && len(w.buf) > 0 {
 		if _, err := w.w.Write(w.buf); err != nil {
 			w.err = fmt.Errorf("ssda903: write: %w", err)

@@ -86,7 +86,7 @@ var layouts = []layout{
 		{name: "DEC", kind: kDate, rule: "147", also: []string{"clae_cla_episode_ceased_date", "clae_cla_episode_ceased"}},
 		{name: "REC", kind: kCode, rule: "149", codes: ceased, also: []string{"clae_cla_episode_ceased_reason"}},
 		{name: "REASON_PLACE_CHANGE", kind: kCode, rule: "1009", codes: always(reasonsChange...), also: []string{"clap_cla_placement_change_reason"}},
-		{name: "HOME_POST", kind: kPostcode}, {name: "PL_POST", kind: kPostcode, also: []string{"clap_cla_placement_postcode"}},
+		{name: "HOME_POST", kind: kPostcode, rule: "392c"}, {name: "PL_POST", kind: kPostcode, rule: "392c", also: []string{"clap_cla_placement_postcode"}},
 		{name: "URN", kind: kURN, also: []string{"clap_cla_placement_urn"}},
 	}},
 	{table: Reviews, files: []string{"review"}, columns: []column{
