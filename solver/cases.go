@@ -140,7 +140,7 @@ func (c *requestCase) judgeCarer(j *judge.Judge, carer *model.Carer, index int, 
 			}
 			continue
 		}
-		fit, _, exists := j.Part(r, part, carer, vs)
+		fit, _, exists := j.Pair(r, part, carer, vs)
 		if !exists {
 			dead = append(dead, part)
 			if part == whole {

@@ -67,6 +67,37 @@ func (j *Judge) Part(r *model.Request, part model.Part, c *model.Carer, vs []mod
 	return fit, pence, ok && fit >= j.Policy.MinFit
 }
 
+// Pair is Part for whoever only needs to know of a pair whether it exists: where a rule removes a child, or an approval cannot be had in
+// time, nothing is weighed, and fit, risk and cost of all verdicts are 0. Most pairs of a pool are such.
+func (j *Judge) Pair(r *model.Request, part model.Part, c *model.Carer, vs []model.Verdict) (fit model.Points, pence model.Pence, ok bool) {
+	s := j.check(r, part, c)
+	defer j.scratch.Put(s)
+	n := 0
+	ok = part != 0
+	for i := range r.Children {
+		if part.Has(i) {
+			j.rules(s, r, part, i, c, &vs[n])
+			ok = ok && vs[n].Eligible()
+			n++
+		}
+	}
+	if !ok {
+		return 0, 0, false
+	}
+	fit, n = 100, 0
+	for i := range r.Children {
+		if !part.Has(i) {
+			continue
+		}
+		v := &vs[n]
+		n++
+		j.weigh(s, r, part, i, c, v)
+		fit = min(fit, v.Fit)
+		pence += v.Cost.Objective()
+	}
+	return fit, pence, fit >= j.Policy.MinFit
+}
+
 // borrow takes a scratch, to be put back.
 func (j *Judge) borrow() *scratch {
 	if s, ok := j.scratch.Get().(*scratch); ok {
@@ -101,6 +132,12 @@ func (j *Judge) Facts(r *model.Request, part model.Part, i int, c *model.Carer) 
 }
 
 func (j *Judge) child(s *scratch, r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
+	j.rules(s, r, part, i, c, v)
+	j.weigh(s, r, part, i, c, v)
+}
+
+// rules fills the distances and what the rule book says.
+func (j *Judge) rules(s *scratch, r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) {
 	*v = model.Verdict{}
 	child := &r.Children[i]
 	j.place(child, c, v)
@@ -110,7 +147,6 @@ func (j *Judge) child(s *scratch, r *model.Request, part model.Part, i int, c *m
 		Area: v.Area, SchoolKept: v.SchoolKept, Home: &s.home,
 	}
 	j.Book.Judge(&s.facts, v)
-	j.weigh(s, r, part, i, c, v)
 }
 
 // weigh fills fit, risk and cost, each from what is before it in the verdict.

@@ -238,3 +238,42 @@ func TestStay(t *testing.T) {
 		t.Errorf("a stay in an unknown home costs %+v", v.Cost)
 	}
 }
+
+// TestPairAgreesWithPart: of a pair that exists Pair tells what Part tells; of one that does not, the same rules, and nothing weighed.
+func TestPairAgreesWithPart(t *testing.T) {
+	s := modeltest.Requests(5, 20, 20)
+	j := New(s.Policy, s.Pool.On)
+	exist, removed := 0, 0
+	for i := range s.Requests {
+		r := &s.Requests[i]
+		whole := model.Whole(len(r.Children))
+		for k := range s.Pool.Carers {
+			a, b := make([]model.Verdict, len(r.Children)), make([]model.Verdict, len(r.Children))
+			fit, pence, ok := j.Part(r, whole, &s.Pool.Carers[k], a)
+			fit2, pence2, ok2 := j.Pair(r, whole, &s.Pool.Carers[k], b)
+			lawful := true
+			for n := range a {
+				lawful = lawful && a[n].Eligible()
+				if a[n].Failed != b[n].Failed || a[n].Gates != b[n].Gates || a[n].Late != b[n].Late || a[n].Spoke != b[n].Spoke || a[n].Data != b[n].Data {
+					t.Fatalf("%s with %s: the rules say another thing", r.ID, s.Pool.Carers[k].ID)
+				}
+			}
+			switch {
+			case ok != ok2, lawful && (fit != fit2 || pence != pence2), !lawful && (fit2 != 0 || pence2 != 0):
+				t.Fatalf("%s with %s: Part %v %v %v, Pair %v %v %v", r.ID, s.Pool.Carers[k].ID, fit, pence, ok, fit2, pence2, ok2)
+			case lawful:
+				exist++
+				for n := range a {
+					if a[n] != b[n] {
+						t.Fatalf("%s with %s: another verdict", r.ID, s.Pool.Carers[k].ID)
+					}
+				}
+			default:
+				removed++
+			}
+		}
+	}
+	if exist < 20 || removed < 20 {
+		t.Errorf("%d pairs exist and %d are removed: too few to show anything", exist, removed)
+	}
+}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"math"
 	"slices"
 
 	"github.com/placewell/placewell/model"
@@ -65,20 +64,17 @@ func (c *checker) pair(r *model.Request, part model.Part, home *model.Carer) (ou
 	if !moves {
 		return out
 	}
-	out.exists, out.fit = true, math.MaxInt32
-	for i := range r.Children {
-		if !part.Has(i) {
-			continue
-		}
-		var v model.Verdict
-		c.judge.Child(r, part, i, home, &v)
-		if !v.Eligible() {
-			return pair{}
-		}
-		out.fits[i], out.pence[i] = v.Fit, v.Cost.Objective()
-		out.fit = min(out.fit, v.Fit)
+	var vs [model.MaxSiblings]model.Verdict
+	if out.fit, _, out.exists = c.judge.Pair(r, part, home, vs[:]); !out.exists {
+		return pair{}
 	}
-	out.exists = out.fit >= c.policy.MinFit
+	n := 0
+	for i := range r.Children {
+		if part.Has(i) {
+			out.fits[i], out.pence[i] = vs[n].Fit, vs[n].Cost.Objective()
+			n++
+		}
+	}
 	return out
 }
 

@@ -168,7 +168,7 @@ func (e *explainer) nearMisses(r *model.Request) string {
 	whole := model.Whole(len(r.Children))
 	vs := make([]model.Verdict, len(r.Children))
 	for i := range e.pool.Carers {
-		e.judge.Part(r, whole, &e.pool.Carers[i], vs)
+		e.judge.Pair(r, whole, &e.pool.Carers[i], vs)
 		var failed model.RuleSet
 		for k := range vs {
 			failed |= vs[k].Failed | vs[k].Late
