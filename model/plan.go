@@ -95,6 +95,22 @@ type RequestPlan struct {
 	Considered, Possible int
 	// Why holds sentences for the officer: the choice, what it costs the child, what would change it.
 	Why []string
+	// Apart says how far siblings of the request would live from each other, and from those who are placed elsewhere.
+	Apart []ApartMiles
+}
+
+// ApartMiles is how far two parts of a group of siblings, or a part and a sibling placed already, would live from each other.
+type ApartMiles struct {
+	// Part lives at CarerID.
+	Part    Part
+	CarerID string
+	// Other is the other part, 0 where it is the sibling elsewhere with the identifier Sibling; OtherCarerID is its home, "" where that
+	// is not on file.
+	Other        Part
+	Sibling      string
+	OtherCarerID string
+	// Miles is the straight line between the two homes, unknown where a position is missing.
+	Miles Miles
 }
 
 // PlacedPart is a part of a request in one home.

@@ -18,11 +18,13 @@ type endings struct {
 	ended chan time.Time
 }
 
-func (e *endings) Handle(ctx context.Context, r slog.Record) error {
+func (e *endings) Enabled(context.Context, slog.Level) bool { return true }
+
+func (e *endings) Handle(_ context.Context, r slog.Record) error {
 	if r.Message == "call" {
 		e.ended <- r.Time
 	}
-	return e.Handler.Handle(ctx, r)
+	return nil
 }
 
 // begun tells when a search has begun.
@@ -71,7 +73,11 @@ func TestSearchEndsWithItsCaller(t *testing.T) {
 				_, err := h.match.Match(ctx, in)
 				answered <- err
 			}()
-			<-b.at
+			select {
+			case <-b.at:
+			case err := <-answered:
+				t.Fatalf("the call ended before it searched: %v", err)
+			}
 			timer := time.NewTimer(when)
 			<-timer.C
 			left := time.Now()

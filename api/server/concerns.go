@@ -55,13 +55,17 @@ func (s *service) RaiseConcern(ctx context.Context, req *pb.RaiseConcernRequest)
 		if err != nil {
 			return err
 		}
+		policy, err := s.inForce(tx)
+		if err != nil {
+			return err
+		}
 		on, days := today(tx.Now()), complaintDays
 		if c.GetKind() == "dispute" {
 			days = disputeDays
 		}
 		content, err := json.Marshal(concernPaper{
 			Kind: c.GetKind(), DecisionID: d.ID, Text: c.GetText(), RaisedBy: who.id.Subject, RaisedOn: on,
-			DueOn: workday.After(on, days, s.Policy.BankHolidays),
+			DueOn: workday.After(on, days, policy.BankHolidays),
 		})
 		if err != nil {
 			return err

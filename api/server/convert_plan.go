@@ -63,8 +63,22 @@ func (t *teller) requestPlan(m *model.RequestPlan, request *model.Request) *pb.R
 	for i := range m.RunnersUp {
 		w.RunnersUp = append(w.RunnersUp, runnerUpToWire(&m.RunnersUp[i], m.Children))
 	}
+	for i := range m.Apart {
+		w.ApartDistances = append(w.ApartDistances, apartToWire(&m.Apart[i], m.Children))
+	}
 	for i := range m.Removed {
 		w.Removed = append(w.Removed, removedToWire(&m.Removed[i]))
+	}
+	return w
+}
+
+func apartToWire(m *model.ApartMiles, children []string) *pb.ApartDistance {
+	w := &pb.ApartDistance{
+		CarerId: m.CarerID, OtherCarerId: m.OtherCarerID, ChildIds: membersOf(m.Part, children), OtherChildIds: membersOf(m.Other, children), SiblingId: m.Sibling,
+	}
+	if m.Miles.Known() {
+		tenths := int32(m.Miles)
+		w.TenthMiles = &tenths
 	}
 	return w
 }

@@ -20,11 +20,17 @@ func internal(cause error) error {
 
 // unavailable is a fault of ours that will pass; reason names it to machines.
 func unavailable(cause error, reason, sentence string) error {
-	public := status.New(codes.Unavailable, sentence)
-	if detailed, err := public.WithDetails(&errdetails.ErrorInfo{Reason: reason, Domain: "placement.v1"}); err == nil {
-		public = detailed
+	return &internalError{cause, notNow(reason, sentence)}
+}
+
+// notNow is an answer of the service itself, which nobody takes for one of the network's.
+func notNow(reason, sentence string) *status.Status {
+	st := status.New(codes.Unavailable, sentence)
+	detailed, err := st.WithDetails(&errdetails.ErrorInfo{Reason: reason, Domain: "placement.v1"})
+	if err != nil {
+		return st
 	}
-	return &internalError{cause, public}
+	return detailed
 }
 
 func (e *internalError) Error() string { return e.cause.Error() }

@@ -83,8 +83,12 @@ func (s *service) exportTasks(tx *store.Tx, d *store.Decision, resp *pb.ExportPl
 	if err := list.err(); err != nil {
 		return err
 	}
-	t := &teller{policy: s.Policy, now: today(d.At)}
-	j := judge.New(s.Policy, t.now)
+	policy, err := s.inForce(tx)
+	if err != nil {
+		return err
+	}
+	t := &teller{policy: policy, now: today(d.At)}
+	j := judge.New(policy, t.now)
 	var v model.Verdict
 	for _, i := range indices(part) {
 		j.Child(r, part, i, c, &v)

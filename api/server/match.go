@@ -53,7 +53,11 @@ func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest, more func
 	in := &input{}
 	in.readRequests(req.GetRequests(), req.GetStoredRequests(), snap)
 	in.readCarers(req.GetCarers(), req.GetStoredCarers(), snap)
-	in.readPolicy(req.GetPolicy(), s.Policy)
+	own, err := s.policyNow(ctx)
+	if err != nil {
+		return nil, settings, err
+	}
+	in.readPolicy(req.GetPolicy(), own)
 	in.readDate(req.GetSnapshotDate())
 	k := checkRecords(in)
 	settings.Pins = k.readPins(req.GetPins())

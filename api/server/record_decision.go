@@ -88,6 +88,7 @@ type deciding struct {
 	version int64
 	on      model.Date
 
+	policy  *model.Policy
 	request *model.Request
 	part    model.Part
 	carer   *model.Carer
@@ -102,7 +103,7 @@ func (k *deciding) record(resp *pb.RecordDecisionResponse) error {
 	kept := store.Decision{
 		RequestID: k.request.ID, ChildIDs: partIDs(k.request, k.part), CarerID: k.d.GetCarerId(), Outcome: k.d.GetOutcome(),
 		By: k.who.id.Subject, Role: k.who.role.String(), Reason: k.d.GetReason(), PlanID: k.d.GetPlanId(), Which: k.d.GetWhich(),
-		RuleSetVersion: ruleSetVersion(), ProgramVersion: k.s.Version, PolicyVersion: k.s.Policy.Version,
+		RuleSetVersion: ruleSetVersion(), ProgramVersion: k.s.Version, PolicyVersion: k.policy.Version,
 	}
 	if k.plan != nil {
 		kept.InputHash, kept.PolicyVersion = k.plan.InputHash, k.plan.Policy.Version
@@ -135,6 +136,9 @@ func (k *deciding) record(resp *pb.RecordDecisionResponse) error {
 
 // read takes what the decision is about from the store: the request as the person saw it, the children, the plan.
 func (k *deciding) read() (err error) {
+	if k.policy, err = k.s.inForce(k.tx); err != nil {
+		return err
+	}
 	var stamp store.Stamp
 	if k.request, stamp, err = k.tx.Request(k.d.GetRequestId()); err != nil {
 		return err
@@ -198,10 +202,10 @@ func (k *deciding) place(resp *pb.RecordDecisionResponse) (err error) {
 // lawful judges the children with the carer as both stand now. What a rule removes nobody can decide; what a gate asks for must be
 // granted.
 func (k *deciding) lawful(resp *pb.RecordDecisionResponse) error {
-	j := judge.New(k.s.Policy, k.on)
+	j := judge.New(k.policy, k.on)
 	verdicts := make([]model.Verdict, model.MaxSiblings)
 	j.Part(k.request, k.part, k.carer, verdicts)
-	t := &teller{policy: k.s.Policy, now: k.on}
+	t := &teller{policy: k.policy, now: k.on}
 	var against []string
 	for n, i := range indices(k.part) {
 		w := t.verdict(k.request, i, &verdicts[n])
@@ -275,7 +279,7 @@ func (k *deciding) compare(kept *store.Decision) error {
 			return err
 		}
 		pool := &model.Pool{On: k.on, Carers: snap.Carers}
-		for _, e := range solver.Shortlist(k.request, k.part, pool, k.s.Policy) {
+		for _, e := range solver.Shortlist(k.request, k.part, pool, k.policy) {
 			if e.Eligible && len(kept.Alternatives) < mostShown {
 				kept.Alternatives = append(kept.Alternatives, e.Carer.ID)
 			}

@@ -64,6 +64,7 @@ type service struct {
 	pb.UnimplementedDecisionServiceServer
 	pb.UnimplementedReferralServiceServer
 	pb.UnimplementedQualityServiceServer
+	pb.UnimplementedPolicyServiceServer
 	pb.UnimplementedAuditServiceServer
 	pb.UnimplementedEventServiceServer
 	Options
@@ -124,7 +125,7 @@ func (o Options) register() *Server {
 	s := &service{Options: o, searching: searching, following: following, audit: audit}
 	h := health.NewServer()
 	r := &readiness{store: o.Store, health: h, log: o.Logger, services: []string{""}}
-	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc, &pb.DecisionService_ServiceDesc, &pb.ReferralService_ServiceDesc, &pb.QualityService_ServiceDesc,
+	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc, &pb.DecisionService_ServiceDesc, &pb.ReferralService_ServiceDesc, &pb.QualityService_ServiceDesc, &pb.PolicyService_ServiceDesc,
 		&pb.AuditService_ServiceDesc, &pb.EventService_ServiceDesc} {
 		g.RegisterService(desc, s)
 		r.services = append(r.services, desc.ServiceName)

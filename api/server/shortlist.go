@@ -66,7 +66,11 @@ func (s *service) readShortlist(ctx context.Context, req *pb.ShortlistRequest) (
 		return nil, 0, err
 	}
 	in.readCarers(req.GetCarers(), req.GetStoredCarers(), snap)
-	in.readPolicy(req.GetPolicy(), s.Policy)
+	own, err := s.policyNow(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	in.readPolicy(req.GetPolicy(), own)
 	in.readDate(req.GetSnapshotDate())
 	pageSize(req.GetPageSize(), &in.list)
 	k := checkRecords(in)

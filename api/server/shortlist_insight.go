@@ -88,7 +88,7 @@ func (t *teller) explained(e *solver.Entry, r *model.Request, part model.Part) *
 	j := judge.New(t.policy, t.now)
 	for n, i := range indices(part) {
 		v := &e.Verdicts[n]
-		w.Verdicts[n].Words = explain.Words(t.policy, r, i, e.Carer, v)
+		w.Verdicts[n].Words = explain.Words(t.policy, r, part, i, e.Carer, v)
 		w.Verdicts[n].TrainingGaps = score.TrainingGaps(r, i, e.Carer, days)
 		for _, c := range j.Book.Ahead(j.Facts(r, part, i, e.Carer), rule.LastDay(r, t.policy)) {
 			w.Verdicts[n].Ahead = append(w.Verdicts[n].Ahead, &pb.Ahead{On: c.On.String(), Rule: c.Rule.String(), Begins: c.Speaks, Sentence: j.Book.Say(c)})

@@ -28,7 +28,7 @@ func (s *service) TakeBackDecision(ctx context.Context, req *pb.TakeBackDecision
 		}
 		counter, err := tx.AddDecision(store.Decision{
 			RequestID: wrong.RequestID, ChildIDs: wrong.ChildIDs, CarerID: wrong.CarerID, Outcome: store.OutcomeCountered, By: who.id.Subject,
-			Role: who.role.String(), Reason: req.GetReason(), PlanID: wrong.PlanID, Which: wrong.Which, PolicyVersion: s.Policy.Version,
+			Role: who.role.String(), Reason: req.GetReason(), PlanID: wrong.PlanID, Which: wrong.Which, PolicyVersion: wrong.PolicyVersion,
 			RuleSetVersion: wrong.RuleSetVersion, ProgramVersion: s.Version, Counters: wrong.ID,
 		})
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
 	pb "github.com/placewell/placewell/api/placement/v1"
@@ -51,7 +50,7 @@ func (s *service) WatchEvents(req *pb.WatchEventsRequest, stream grpc.ServerStre
 		case <-ctx.Done():
 			return status.FromContextError(ctx.Err()).Err()
 		case <-s.following.Done():
-			return status.Error(codes.Unavailable, "the service is ending; call again later with the cursor of the last event dealt with")
+			return notNow("ENDING", "the service is ending; call again later with the cursor of the last event dealt with").Err()
 		}
 	}
 }

@@ -66,6 +66,7 @@ output is the same as one JSON object, and nothing is written.`,
 	fl.BoolVar(&f.skipFaulty, "skip-faulty", false, "leave faulty rows out instead of refusing the file")
 	fl.BoolVar(&f.synthetic, "synthetic", false, "the people in the files are invented: say so on every screen")
 	fl.StringVar(&f.out, "out", "", "write the input of match to this file; \"-\" is standard output")
+	c.AddCommand(newImportReturn(a))
 	return c
 }
 

@@ -22,6 +22,7 @@ type MIP struct {
 	arcCol  [][][]int32 // [group][part][arc] -> column, -1 when left out
 	optCol  [][]int32   // [group][option] -> column, -1 when the arcs stand for it
 	rowName []rowName
+	into    [][]int32 // by place: the columns of its arcs, ascending; while rows are written
 }
 
 // rowName is the name of a row before it is written out: most models are solved and never shown.
@@ -43,6 +44,7 @@ func NewMIP(p *Problem, rows []NoGood) *MIP {
 	m.addPlaceRows()
 	m.addConflictRows()
 	m.addCapRows()
+	m.into = nil
 	m.addBudgetRow()
 	m.addPins()
 	for i, r := range rows {
@@ -80,6 +82,7 @@ func fitsAlone(p *Problem, a *Arc) bool {
 
 func (m *MIP) addColumns() {
 	p := m.p
+	m.makeRoom()
 	m.arcCol = make([][][]int32, len(p.Groups))
 	m.optCol = make([][]int32, len(p.Groups))
 	for g := range p.Groups {
@@ -110,6 +113,26 @@ func (m *MIP) addColumns() {
 			}
 		}
 	}
+}
+
+// entriesEach is how many rows a column is in on average, with some to spare.
+const entriesEach = 4
+
+// makeRoom makes room for the columns and most entries, so that they are not moved again and again.
+func (m *MIP) makeRoom() {
+	arcs, columns := 0, 0
+	for g := range m.p.Groups {
+		columns += len(m.p.Groups[g].Options)
+		for q := range m.p.Groups[g].Parts {
+			arcs += len(m.p.Groups[g].Parts[q].Arcs)
+		}
+	}
+	columns += arcs
+	m.cols = make([]mipColumn, 0, columns)
+	for l := range m.Cost {
+		m.Cost[l] = make([]int64, 0, columns)
+	}
+	m.RowCol, m.RowVal = make([]int32, 0, entriesEach*columns), make([]int64, 0, entriesEach*columns)
 }
 
 // impliedBy gives for each part the option that its arcs stand for: the only option with the part, having no other part; else -1.

@@ -52,6 +52,9 @@ func (m *MIP) addApartRows(g int) {
 	grp := &m.p.Groups[g]
 	var places []int
 	for o := range grp.Options {
+		if len(grp.Options[o].Parts) < 2 {
+			continue
+		}
 		seen := map[int]int{}
 		for _, q := range grp.Options[o].Parts {
 			for a, j := range m.arcCol[g][q] {
@@ -95,13 +98,23 @@ func (m *MIP) arcOf(j int32) *Arc {
 
 // addPlaceRows writes counters and exclusive arcs. A group has at most one arc into a place, which both use.
 func (m *MIP) addPlaceRows() {
+	count, all := make([]int, len(m.p.Places)), make([]int32, 0, len(m.cols))
+	for j, c := range m.cols {
+		if c.part >= 0 {
+			count[m.arcOf(int32(j)).Place]++
+		}
+	}
 	into := make([][]int32, len(m.p.Places)) // ascending, so grouped by group
+	for h, n := range count {
+		into[h], all = all[:0:n], all[n:n:cap(all)]
+	}
 	for j, c := range m.cols {
 		if c.part >= 0 {
 			h := m.arcOf(int32(j)).Place
 			into[h] = append(into[h], int32(j))
 		}
 	}
+	m.into = into
 	for h, cols := range into {
 		for k, limit := range m.p.Places[h].Limit {
 			m.addCounterRow(h, k, limit, cols)
@@ -141,30 +154,34 @@ func (m *MIP) addCounterRow(h, k int, limit int32, cols []int32) {
 // addExclusiveRows writes for each group with an ordinary arc: all its arcs into the place and the exclusive arcs of the others
 // sum to at most one. Where every arc is exclusive one row says it.
 func (m *MIP) addExclusiveRows(h int, cols []int32) {
-	exclusive := func(j int32) bool { return m.arcOf(j).Exclusive }
-	if !slices.ContainsFunc(cols, exclusive) {
+	var alone []int32 // exclusive
+	for _, j := range cols {
+		if m.arcOf(j).Exclusive {
+			alone = append(alone, j)
+		}
+	}
+	if alone == nil {
 		return
 	}
 	wrote := false
 	for i := 0; i < len(cols); {
 		g, end, ordinary := m.cols[cols[i]].group, i, false
 		for ; end < len(cols) && m.cols[cols[end]].group == g; end++ {
-			ordinary = ordinary || !exclusive(cols[end])
+			ordinary = ordinary || !m.arcOf(cols[end]).Exclusive
 		}
-		i = end
-		if !ordinary {
+		own := cols[i:end]
+		if i = end; !ordinary {
 			continue
 		}
-		others := false
-		for _, j := range cols {
-			if m.cols[j].group == g || exclusive(j) {
+		before, _ := slices.BinarySearch(alone, own[0])
+		after, _ := slices.BinarySearch(alone, own[len(own)-1]+1)
+		if before == 0 && after == len(alone) {
+			continue // none of others
+		}
+		for _, part := range [][]int32{alone[:before], own, alone[after:]} {
+			for _, j := range part {
 				m.entry(j, 1)
-				others = others || m.cols[j].group != g
 			}
-		}
-		if !others {
-			m.dropRow()
-			continue
 		}
 		m.atMost(1, "alone_%d_%d", h, g)
 		wrote = true
@@ -172,10 +189,8 @@ func (m *MIP) addExclusiveRows(h int, cols []int32) {
 	if wrote || m.cols[cols[0]].group == m.cols[cols[len(cols)-1]].group {
 		return
 	}
-	for _, j := range cols {
-		if exclusive(j) {
-			m.entry(j, 1)
-		}
+	for _, j := range alone {
+		m.entry(j, 1)
 	}
 	m.atMost(1, "alone_%d", h)
 }
@@ -203,24 +218,48 @@ func (m *MIP) addConflictRows() {
 
 // addCapRows writes the caps that can bind.
 func (m *MIP) addCapRows() {
+	var cols []int32
 	for i := range m.p.Caps {
-		limit := m.p.Caps[i].Limit
-		inside := make([]bool, len(m.p.Places))
+		cols = cols[:0]
 		for _, h := range m.p.Caps[i].Places {
-			inside[h] = true
+			cols = append(cols, m.into[h]...)
 		}
-		use := func(a *Arc) int64 {
-			if inside[a.Place] {
-				return int64(a.CapUse)
-			}
-			return 0
-		}
-		if largestSum(m.p, use) <= limit {
+		slices.Sort(cols)
+		limit := m.p.Caps[i].Limit
+		if m.largestCapUse(cols) <= limit {
 			continue
 		}
-		m.arcEntries(use)
+		for _, j := range cols {
+			if use := m.arcOf(j).CapUse; use != 0 {
+				m.entry(j, int64(use))
+			}
+		}
 		m.atMost(limit, "cap_%d", i)
 	}
+}
+
+// largestCapUse bounds what any selection of the columns, which are ascending, uses of a cap: as largestSum does, without a look at other arcs.
+func (m *MIP) largestCapUse(cols []int32) (sum int64) {
+	var largest []int64 // by part of the group
+	for i := 0; i < len(cols); {
+		g := m.cols[cols[i]].group
+		grp := &m.p.Groups[g]
+		largest = append(largest[:0], make([]int64, len(grp.Parts))...)
+		for ; i < len(cols) && m.cols[cols[i]].group == g; i++ {
+			q := m.cols[cols[i]].part
+			largest[q] = max(largest[q], int64(m.arcOf(cols[i]).CapUse))
+		}
+		var best int64
+		for o := range grp.Options {
+			var own int64
+			for _, q := range grp.Options[o].Parts {
+				own += largest[q]
+			}
+			best = max(best, own)
+		}
+		sum += best
+	}
+	return sum
 }
 
 func (m *MIP) addBudgetRow() {

@@ -1,11 +1,8 @@
 package assign
 
 import (
-	"context"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // outcome is what solving a component gave.

@@ -41,6 +41,7 @@ func (e *explainer) request(r *model.Request, p *model.RequestPlan, plan *model.
 	}
 	for _, b := range SiblingMiles(r, p, e.pool) {
 		say("%s", b.Words(r))
+		p.Apart = append(p.Apart, model.ApartMiles(b))
 	}
 	if p.Waiting != 0 {
 		e.waiting(r, p, say)

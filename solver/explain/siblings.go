@@ -10,18 +10,7 @@ import (
 
 // Between is how far two parts of a sibling group, or a part and a sibling who is placed already, would live from each other: what
 // contact between them comes to.
-type Between struct {
-	// Part lives at CarerID.
-	Part    model.Part
-	CarerID string
-	// Other is the other part, 0 where it is the sibling elsewhere with the identifier Sibling; OtherCarerID is its home, "" where that
-	// is not on file.
-	Other        model.Part
-	Sibling      string
-	OtherCarerID string
-	// Miles is the straight line between the two homes, 0 in one home, unknown where a position is missing.
-	Miles model.Miles
-}
+type Between model.ApartMiles
 
 // SiblingMiles gives the distances between the parts of a request that the plan places in different homes, pair by pair, then those to
 // siblings elsewhere who are not apart by assessment.

@@ -10,12 +10,12 @@ import (
 	"github.com/placewell/placewell/model/score"
 )
 
-// Words puts the judgement of child i with a carer into sentences that an officer, a panel and the child's file can carry: whether the
+// Words puts the judgement of child i with a carer, placed there with part, into sentences that an officer, a panel and the child's file can carry: whether the
 // home may be offered and why not, the approvals it needs, what the fit is made of, the risk and what raises it, the cost, and what
 // else the rules say. They name child and carer by their identifiers and hold no detail of the child's beyond what rules saw.
-func Words(policy *model.Policy, r *model.Request, i int, c *model.Carer, v *model.Verdict) []string {
+func Words(policy *model.Policy, r *model.Request, part model.Part, i int, c *model.Carer, v *model.Verdict) []string {
 	words := mayBeOffered(r, i, c, v)
-	words = append(words, homeWords(policy, r, i, c)...)
+	words = append(words, homeWords(policy, r, part, c)...)
 	words = append(words, approvals(r, v)...)
 	words = append(words, fitWords(policy, v)...)
 	words = append(words, riskWords(v)...)
@@ -23,14 +23,24 @@ func Words(policy *model.Policy, r *model.Request, i int, c *model.Carer, v *mod
 	return append(words, noteWords(v)...)
 }
 
-// homeWords gives the four counters of the home with the child in it: the usual limit, the terms, the places and the beds.
-func homeWords(policy *model.Policy, r *model.Request, i int, c *model.Carer) (words []string) {
-	for _, k := range household.Counters(c, policy, []household.Arrival{{Request: r, Index: i}}, r.NeededFrom) {
-		if k.Limit >= 0 {
-			words = append(words, "With the child in it: "+k.String()+".")
+// homeWords gives the four counters of the home with the part in it: the usual limit, the terms, the places and the beds.
+func homeWords(policy *model.Policy, r *model.Request, part model.Part, c *model.Carer) []string {
+	var arrivals []household.Arrival
+	for i := range r.Children {
+		if part.Has(i) {
+			arrivals = append(arrivals, household.Arrival{Request: r, Index: i})
 		}
 	}
-	return words
+	var counters []string
+	for _, k := range household.Counters(c, policy, arrivals, r.NeededFrom) {
+		if k.Limit >= 0 {
+			counters = append(counters, k.String())
+		}
+	}
+	if len(counters) == 0 {
+		return nil
+	}
+	return []string{"The home after the move: " + strings.Join(counters, "; ") + "."}
 }
 
 // longDate gives a date as people write it.

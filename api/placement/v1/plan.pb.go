@@ -1634,7 +1634,13 @@ type ApartDistance struct {
 	// Output only. The other.
 	OtherCarerId string `protobuf:"bytes,2,opt,name=other_carer_id,json=otherCarerId,proto3" json:"other_carer_id,omitempty"`
 	// Output only. Straight-line tenths of a mile; absent when unknown.
-	TenthMiles    *int32 `protobuf:"varint,3,opt,name=tenth_miles,json=tenthMiles,proto3,oneof" json:"tenth_miles,omitempty"`
+	TenthMiles *int32 `protobuf:"varint,3,opt,name=tenth_miles,json=tenthMiles,proto3,oneof" json:"tenth_miles,omitempty"`
+	// Output only. The children at one home.
+	ChildIds []string `protobuf:"bytes,4,rep,name=child_ids,json=childIds,proto3" json:"child_ids,omitempty"`
+	// Output only. The children at the other; empty where it is a sibling placed already.
+	OtherChildIds []string `protobuf:"bytes,5,rep,name=other_child_ids,json=otherChildIds,proto3" json:"other_child_ids,omitempty"`
+	// Output only. The sibling placed already.
+	SiblingId     string `protobuf:"bytes,6,opt,name=sibling_id,json=siblingId,proto3" json:"sibling_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1688,6 +1694,27 @@ func (x *ApartDistance) GetTenthMiles() int32 {
 		return *x.TenthMiles
 	}
 	return 0
+}
+
+func (x *ApartDistance) GetChildIds() []string {
+	if x != nil {
+		return x.ChildIds
+	}
+	return nil
+}
+
+func (x *ApartDistance) GetOtherChildIds() []string {
+	if x != nil {
+		return x.OtherChildIds
+	}
+	return nil
+}
+
+func (x *ApartDistance) GetSiblingId() string {
+	if x != nil {
+		return x.SiblingId
+	}
+	return ""
 }
 
 // Children of one request in one home.
@@ -2396,12 +2423,16 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\bpossible\x18\n" +
 	" \x01(\x05R\bpossible\x12\x10\n" +
 	"\x03why\x18\v \x03(\tR\x03why\x12D\n" +
-	"\x0fapart_distances\x18\f \x03(\v2\x1b.placement.v1.ApartDistanceR\x0eapartDistances\"\x86\x01\n" +
+	"\x0fapart_distances\x18\f \x03(\v2\x1b.placement.v1.ApartDistanceR\x0eapartDistances\"\xea\x01\n" +
 	"\rApartDistance\x12\x19\n" +
 	"\bcarer_id\x18\x01 \x01(\tR\acarerId\x12$\n" +
 	"\x0eother_carer_id\x18\x02 \x01(\tR\fotherCarerId\x12$\n" +
 	"\vtenth_miles\x18\x03 \x01(\x05H\x00R\n" +
-	"tenthMiles\x88\x01\x01B\x0e\n" +
+	"tenthMiles\x88\x01\x01\x12\x1b\n" +
+	"\tchild_ids\x18\x04 \x03(\tR\bchildIds\x12&\n" +
+	"\x0fother_child_ids\x18\x05 \x03(\tR\rotherChildIds\x12\x1d\n" +
+	"\n" +
+	"sibling_id\x18\x06 \x01(\tR\tsiblingIdB\x0e\n" +
 	"\f_tenth_miles\"\xc3\x02\n" +
 	"\n" +
 	"PlacedPart\x12\x1b\n" +

@@ -74,7 +74,11 @@ func (p *page) tasks(list []*pb.Task) {
 	}
 	p.heading("What must be done now")
 	for _, t := range list {
-		p.line("By %s, %s: %s (%s)", day(t.GetDueOn()), t.GetWho(), t.GetSentence(), t.GetRule())
+		when := "No day is set"
+		if t.GetDueOn() != "" {
+			when = "By " + day(t.GetDueOn())
+		}
+		p.line("%s, %s: %s (%s)", when, t.GetWho(), t.GetSentence(), t.GetRule())
 	}
 }
 

@@ -9,11 +9,10 @@ import (
 
 // Base says how the model was put on the level of the authority's recent placements.
 type Base struct {
-	// From is the first day of the placements it was put on; Spells and Events count them and their unplanned endings.
-	From   model.Date `json:"-"`
-	Since  string     `json:"since"`
-	Spells int        `json:"spells"`
-	Events int        `json:"unplanned_endings"`
+	// Since is the first day of the placements it was put on; Spells and Events count them and their unplanned endings.
+	Since  string `json:"since"`
+	Spells int    `json:"spells"`
+	Events int    `json:"unplanned_endings"`
 	// Observed is their rate within twelve months with its 95 % interval; WithOther the same if every ending for the other reason was unplanned.
 	Observed  Estimate          `json:"observed"`
 	WithOther model.Probability `json:"observed_with_other"`
@@ -41,21 +40,24 @@ func level(m *risk.Model, recent []spell, offset model.LogOdds, l *lots) (Base, 
 	}
 	g := groups(recent, predicted, fifths)
 	b := Base{Spells: len(recent), Events: eventsOf(recent), National: nationalStock, Before: mean(z, 0)}
-	of := make(map[*spell]int, len(recent))
+	of := make([]int, len(recent))
 	for k := range g {
-		for _, s := range g[k] {
-			of[s] = k
+		for _, i := range g[k] {
+			of[i] = k
 		}
 	}
-	point := observed(g, false)
-	b.Observed = l.interval(recent, point, func(draw []*spell) float64 {
-		again := make([][]*spell, fifths)
-		for _, s := range draw {
-			again[of[s]] = append(again[of[s]], s)
+	point := observed(recent, g, false)
+	again := make([][]int, fifths)
+	b.Observed = l.interval(recent, point, func(drawn []int) float64 {
+		for k := range again {
+			again[k] = again[k][:0]
 		}
-		return observed(again, false)
+		for _, i := range drawn {
+			again[of[i]] = append(again[of[i]], i)
+		}
+		return observed(recent, again, false)
 	})
-	b.WithOther = tenThousandths(observed(g, true))
+	b.WithOther = tenThousandths(observed(recent, g, true))
 	b.Shift = shiftTo(z, point)
 	b.Mean = mean(z, b.Shift)
 	m.Base += b.Shift

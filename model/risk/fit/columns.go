@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/risk"
 )
 
 // A column is one cell of a record in a file.
@@ -76,7 +77,7 @@ func numbered(name, help string, of func(*Record) *int8) column {
 		},
 		func(r *Record, s string) error {
 			if s == "" {
-				*of(r) = None
+				*of(r) = risk.NotTold
 				return nil
 			}
 			return set(r, s)

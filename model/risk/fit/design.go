@@ -109,3 +109,12 @@ func far(r *Record) (float64, bool) {
 	}
 	return float64(min(max(0, r.Miles-risk.NearHome), farTenths)) / farTenths, true
 }
+
+// Coefficients gives a model's base and then its slopes, in the order of Calibration.Terms.
+func Coefficients(m *risk.Model) []model.LogOdds {
+	out := []model.LogOdds{m.Base}
+	for i := range slopes {
+		out = append(out, slopes[i].get(m))
+	}
+	return out
+}

@@ -53,3 +53,12 @@ func offsetOf(terms []Term) model.LogOdds {
 
 // decimal shows ten-thousandths as a number, 0.7312.
 func decimal(p model.Probability) string { return fmt.Sprintf("%d.%04d", p/10_000, p%10_000) }
+
+// hundredths shows hundredths as a number, 2.33.
+func hundredths(x int64) string {
+	sign := ""
+	if x < 0 {
+		sign, x = "-", -x
+	}
+	return fmt.Sprintf("%s%d.%02d", sign, x/100, x%100)
+}

@@ -50,9 +50,10 @@ type Estimate struct {
 const resamples = 1_000
 
 // families draws the children of spells anew so many times, each with all its spells, and gives what a number comes to each time,
-// least first (Efron's bootstrap, by child, since one child's spells are alike). What is no number is left out.
-func (l *lots) families(spells []spell, of func([]*spell) float64) []float64 {
-	var children [][]*spell
+// least first (Efron's bootstrap, by child, since one child's spells are alike). The number is told of the places of the spells
+// drawn; what is no number is left out.
+func (l *lots) families(spells []spell, of func(drawn []int) float64) []float64 {
+	var children [][]int
 	at := map[int]int{}
 	for i := range spells {
 		c, known := at[spells[i].child]
@@ -61,16 +62,16 @@ func (l *lots) families(spells []spell, of func([]*spell) float64) []float64 {
 			at[spells[i].child] = c
 			children = append(children, nil)
 		}
-		children[c] = append(children[c], &spells[i])
+		children[c] = append(children[c], i)
 	}
 	var values []float64
-	draw := make([]*spell, 0, 2*len(spells))
+	drawn := make([]int, 0, 2*len(spells))
 	for range resamples {
-		draw = draw[:0]
+		drawn = drawn[:0]
 		for range children {
-			draw = append(draw, children[l.below(len(children))]...)
+			drawn = append(drawn, children[l.below(len(children))]...)
 		}
-		if v := of(draw); !math.IsNaN(v) {
+		if v := of(drawn); !math.IsNaN(v) {
 			values = append(values, v)
 		}
 	}
@@ -79,7 +80,7 @@ func (l *lots) families(spells []spell, of func([]*spell) float64) []float64 {
 }
 
 // interval gives a number with the interval that holds 95 % of what it comes to with other children.
-func (l *lots) interval(spells []spell, value float64, of func([]*spell) float64) Estimate {
+func (l *lots) interval(spells []spell, value float64, of func(drawn []int) float64) Estimate {
 	return spanOf(value, l.families(spells, of))
 }
 

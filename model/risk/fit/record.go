@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/risk"
 )
 
 // Record is one placement with one carer, from the day it began, with what was known on that day: episodes that differ in legal status
@@ -18,24 +19,8 @@ type Record struct {
 	// Ending says how it ended; it is not read where End is not known.
 	Ending Ending
 
-	// Age in completed years on the day of start.
-	Age int8
-	// SDQ is the total score, Severity the higher of the assessed severities of anger and aggression, 0 to 3; None: not known.
-	SDQ, Severity int8
-	// Endings counts earlier unplanned endings, SocialWorkers those of the twelve months before; None: not known.
-	Endings, SocialWorkers int8
-	// Gap is the sum of levels by which needs exceed skills, OtherChildren those in the home; None: not known.
-	Gap, OtherChildren int8
-	// The facts of the same names in risk.Model.
-	Residential, SiblingApart, Kinship, CarerKnown, OutsideTerms, SchoolChange, Support model.Answer
-	// CarerSince is the day of the carer's first approval.
-	CarerSince model.Date
-	// Miles from the child's home.
-	Miles model.Miles
+	risk.Facts
 }
-
-// None marks a number that is not known.
-const None = -1
 
 // Ending says how a placement ended.
 type Ending uint8
@@ -73,9 +58,9 @@ func (r *Record) check() error {
 		return bad("has no known kind of ending")
 	case r.Age < 0 || r.Age > 25:
 		return bad("the age must be 0 to 25")
-	case r.SDQ < None || r.SDQ > 40 || r.Severity < None || r.Severity > 3:
+	case r.SDQ < risk.NotTold || r.SDQ > 40 || r.Severity < risk.NotTold || r.Severity > 3:
 		return bad("the SDQ must be 0 to 40 and the severity 0 to 3, where known")
-	case r.Endings < None || r.SocialWorkers < None || r.Gap < None || r.OtherChildren < None || r.Miles < model.MilesUnknown:
+	case r.Endings < risk.NotTold || r.SocialWorkers < risk.NotTold || r.Gap < risk.NotTold || r.OtherChildren < risk.NotTold || r.Miles < model.MilesUnknown:
 		return bad("a count is negative")
 	}
 	return nil

@@ -2,33 +2,50 @@ package fit
 
 import (
 	"math"
-	"sort"
+	"slices"
 )
 
-// A forecast is what was predicted for a spell, and what the spell counts for.
+// A forecast is what was predicted for a spell, its rank among the predictions, equal ones alike, and what the spell counts for.
 type forecast struct {
 	p, weight float64
+	rank      int
 	event     bool
+}
+
+func forecasts(spells []spell, p []float64) []forecast {
+	w := weights(spells)
+	different := slices.Clone(p)
+	slices.Sort(different)
+	different = slices.Compact(different)
+	f := make([]forecast, len(spells))
+	for i := range f {
+		rank, _ := slices.BinarySearch(different, p[i])
+		f[i] = forecast{p: p[i], weight: w[i], rank: rank, event: spells[i].event}
+	}
+	return f
 }
 
 // auc gives the chance that of two spells, one that ended unplanned within twelve months and one that did not, the first had the greater
 // prediction, ties counting half, each weighed by the inverse of its chance to be seen (Uno, Cai, Tian and Wei 2007). It is no number
 // where there are none of one kind.
 func auc(f []forecast) float64 {
-	f = append([]forecast(nil), f...)
-	sort.SliceStable(f, func(a, b int) bool { return f[a].p < f[b].p })
-	below, wins, events, quiet := 0.0, 0.0, 0.0, 0.0
-	for i := 0; i < len(f); {
-		e, q, p := 0.0, 0.0, f[i].p
-		for ; i < len(f) && f[i].p == p; i++ {
-			if f[i].event {
-				e += f[i].weight
-			} else {
-				q += f[i].weight
-			}
+	ranks := 0
+	for i := range f {
+		ranks = max(ranks, f[i].rank+1)
+	}
+	ended, lasted := make([]float64, ranks), make([]float64, ranks)
+	for i := range f {
+		if f[i].event {
+			ended[f[i].rank] += f[i].weight
+		} else {
+			lasted[f[i].rank] += f[i].weight
 		}
-		wins += e * (below + q/2)
-		below, events, quiet = below+q, events+e, quiet+q
+	}
+	wins, events, quiet := 0.0, 0.0, 0.0
+	for k := range ended {
+		wins += ended[k] * (quiet + lasted[k]/2)
+		quiet += lasted[k]
+		events += ended[k]
 	}
 	if events == 0 || quiet == 0 {
 		return math.NaN()

@@ -1,19 +1,23 @@
 package fit
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
-// rate gives the observed probability of an unplanned ending within twelve months, by Kaplan and Meier: day by day, the share of those
+// rate gives, of the spells at some places, the observed probability of an unplanned ending within twelve months, by Kaplan and Meier: day by day, the share of those
 // still watched that had not ended. Where nobody is watched any longer the rate stays. withOther counts endings for the other reason as
 // unplanned.
-func rate(spells []*spell, withOther bool) (p, effective float64) {
+func rate(spells []spell, places []int, withOther bool) (p, effective float64) {
 	var ended, left [horizon + 1]int
-	for _, s := range spells {
+	for _, i := range places {
+		s := &spells[i]
 		left[s.left]++
 		if s.event || withOther && s.other {
 			ended[s.left]++
 		}
 	}
-	atRisk, lasting, spread, watched := len(spells), 1.0, 0.0, 0
+	atRisk, lasting, spread, watched := len(places), 1.0, 0.0, 0
 	for d := 1; d <= horizon && atRisk > 0; d++ {
 		watched += atRisk
 		if n, e := float64(atRisk), float64(ended[d]); e > 0 {
@@ -36,28 +40,27 @@ func rate(spells []*spell, withOther bool) (p, effective float64) {
 // fifths is the number of groups of predicted risk within which the observed rate is told.
 const fifths = 5
 
-// groups cuts spells into so many groups of nearly equal size by what is predicted for them, lowest first; ties fall in the order of the rows.
-func groups(spells []spell, predicted []float64, count int) [][]*spell {
-	order := make([]int, len(spells))
-	for i := range order {
-		order[i] = i
+// groups cuts spells into so many groups of nearly equal size by what is predicted for them, lowest first; ties fall in the order of the
+// rows. A group holds the places of its spells.
+func groups(spells []spell, predicted []float64, count int) [][]int {
+	places := make([]int, len(spells))
+	for i := range places {
+		places[i] = i
 	}
-	sort.SliceStable(order, func(a, b int) bool { return predicted[order[a]] < predicted[order[b]] })
-	out := make([][]*spell, count)
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(predicted[a], predicted[b]) })
+	out := make([][]int, count)
 	for g := range out {
-		for _, i := range order[g*len(order)/count : (g+1)*len(order)/count] {
-			out[g] = append(out[g], &spells[i])
-		}
+		out[g] = places[g*len(places)/count : (g+1)*len(places)/count]
 	}
 	return out
 }
 
 // observed gives the rate over groups of spells, each in proportion to its size. Planned endings are told apart by risk so: a group that
 // often leaves by plan within weeks, as infants for adoption, else would count for less than it is.
-func observed(groups [][]*spell, withOther bool) float64 {
+func observed(spells []spell, groups [][]int, withOther bool) float64 {
 	total, n := 0.0, 0
 	for _, g := range groups {
-		p, _ := rate(g, withOther)
+		p, _ := rate(spells, g, withOther)
 		total += p * float64(len(g))
 		n += len(g)
 	}

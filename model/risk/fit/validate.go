@@ -19,6 +19,8 @@ type Validation struct {
 	// AUC is the area under the curve: 0.5 is chance, 1 perfect order. Brier is the Brier score: 0 is perfect.
 	AUC   Estimate `json:"auc"`
 	Brier Estimate `json:"brier"`
+	// Order is the test of whether predictions order placements better than chance, in hundredths of a standard normal number.
+	Order int64 `json:"order_test_hundredths"`
 	// PublishedAUC and PublishedBrier are those of the published slopes with the base of the training years; LevelBrier that of one
 	// probability for all, the training years' rate.
 	PublishedAUC   model.Probability `json:"auc_published"`
@@ -47,9 +49,8 @@ const (
 	deciles = 10
 	// early is the first quarter of a year.
 	early = 91
-	// noiseQuantile: the model orders better than chance where the area under the curve is above one half for all but one in a
-	// hundred draws of children. So a history of noise passes once in a hundred times.
-	noiseQuantile = 0.01
+	// leastOrder is the test of order, in hundredths, that noise reaches once in a hundred times: the normal quantile of 0.99.
+	leastOrder = 233
 )
 
 // validate fits on what was known before the recent years and predicts them.
@@ -92,15 +93,6 @@ func validate(rows []Record, w window, since model.Date, published *risk.Model, 
 	return v, nil
 }
 
-func forecasts(spells []spell, p []float64) []forecast {
-	w := weights(spells)
-	f := make([]forecast, len(spells))
-	for i := range f {
-		f[i] = forecast{p: p[i], weight: w[i], event: spells[i].event}
-	}
-	return f
-}
-
 // scores fills AUC and Brier with their intervals, or refuses noise.
 func (v *Validation) scores(test []spell, p []float64, l *lots) *Refusal {
 	f := forecasts(test, p)
@@ -108,26 +100,26 @@ func (v *Validation) scores(test []spell, p []float64, l *lots) *Refusal {
 	if math.IsNaN(area) {
 		return refuse(TooShort, "No placement of the last two years was watched for twelve months without an unplanned ending.")
 	}
-	of := make(map[*spell]forecast, len(test))
-	for i := range test {
-		of[&test[i]] = f[i]
-	}
-	drawn := func(score func([]forecast) float64) func([]*spell) float64 {
+	drawn := func(score func([]forecast) float64) func([]int) float64 {
 		again := make([]forecast, 0, 2*len(test))
-		return func(draw []*spell) float64 {
+		return func(places []int) float64 {
 			again = again[:0]
-			for _, s := range draw {
-				again = append(again, of[s])
+			for _, i := range places {
+				again = append(again, f[i])
 			}
 			return score(again)
 		}
 	}
-	areas := l.families(test, drawn(auc))
-	v.AUC = spanOf(area, areas)
+	v.AUC = l.interval(test, area, drawn(auc))
 	v.Brier = l.interval(test, brier(f), drawn(brier))
-	if least := quantile(areas, noiseQuantile); least <= 0.5 {
-		return refuse(Noise, "The model orders later placements no better than chance: area under the curve %s, which chance could give too (99 in 100 draws reach only %s).",
-			decimal(v.AUC.Value), decimal(tenThousandths(least)))
+	z := make([]float64, len(p))
+	for i := range z {
+		z[i] = math.Log(p[i] / (1 - p[i]))
+	}
+	v.Order = int64(math.Floor(order(test, z)*100 + 0.5))
+	if v.Order < leastOrder {
+		return refuse(Noise, "The model cannot be told from chance in how it orders later placements: the test of order gives %s, where %s is needed (noise reaches that once in a hundred times); the area under the curve is %s.",
+			hundredths(v.Order), hundredths(leastOrder), decimal(v.AUC.Value))
 	}
 	return nil
 }
@@ -149,19 +141,15 @@ func (v *Validation) count(test []spell, p []float64, c *clock) {
 
 // table fills the deciles.
 func (v *Validation) table(test []spell, p []float64) {
-	of := make(map[*spell]float64, len(test))
-	for i := range test {
-		of[&test[i]] = p[i]
-	}
 	for _, g := range groups(test, p, deciles) {
 		d, sum := Decile{Spells: len(g)}, 0.0
-		for _, s := range g {
-			sum += of[s]
-			if s.event {
+		for _, i := range g {
+			sum += p[i]
+			if test[i].event {
 				d.Events++
 			}
 		}
-		seen, n := rate(g, false)
+		seen, n := rate(test, g, false)
 		low, high := wilson(seen, n)
 		d.Predicted = tenThousandths(sum / float64(max(1, len(g))))
 		d.Observed = Estimate{Value: tenThousandths(seen), Low: tenThousandths(low), High: tenThousandths(high)}

@@ -1,7 +1,6 @@
 package certify
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/placewell/placewell/solver/assign"

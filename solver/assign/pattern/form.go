@@ -19,12 +19,13 @@ type span struct{ lo, hi int32 }
 
 // form is a problem laid out flat: parts and options of all groups in their order, arcs by place and group.
 type form struct {
-	p      *assign.Problem
-	groups []groupForm
-	parts  []partForm
-	opts   []optForm
-	places []placeForm
-	arcs   []arcForm
+	p       *assign.Problem
+	groups  []groupForm
+	parts   []partForm
+	opts    []optForm
+	places  []placeForm
+	arcs    []arcForm
+	arcPart []int32 // by arc: its part, close together for those who go through all arcs
 	// level[l] is the cost of each arc, optLevel[l] that of each option.
 	level, optLevel [][]int64
 	rows            []assign.NoGood
@@ -203,6 +204,9 @@ func possible(grp *assign.Group, opt *assign.Option, usable [][]bool) bool {
 func (f *form) addPlaces(usable [][][]bool) error {
 	p := f.p
 	into := make([][]arcForm, len(p.Places))
+	for h, n := range arcsInto(p) {
+		into[h] = make([]arcForm, 0, n)
+	}
 	for q := range f.parts {
 		part := &f.parts[q]
 		if len(part.opts) == 0 {
@@ -233,6 +237,7 @@ func (f *form) addPlaces(usable [][][]bool) error {
 			}
 			f.parts[a.part].arcs = append(f.parts[a.part].arcs, int32(len(f.arcs)))
 			f.arcs = append(f.arcs, a)
+			f.arcPart = append(f.arcPart, a.part)
 		}
 		pf.arcs.hi = int32(len(f.arcs))
 		f.places = append(f.places, pf)
@@ -243,6 +248,19 @@ func (f *form) addPlaces(usable [][][]bool) error {
 		}
 	}
 	return nil
+}
+
+// arcsInto counts the arcs of each place.
+func arcsInto(p *assign.Problem) []int {
+	out := make([]int, len(p.Places))
+	for g := range p.Groups {
+		for q := range p.Groups[g].Parts {
+			for i := range p.Groups[g].Parts[q].Arcs {
+				out[p.Groups[g].Parts[q].Arcs[i].Place]++
+			}
+		}
+	}
+	return out
 }
 
 // mainCounter is the counter of which fewest arcs fit. A place where no counter limits what all arcs use has a table that goes by the

@@ -20,7 +20,8 @@ type heuristic struct {
 
 	work, budget int64
 	stop         func() bool
-	asked        int64 // when stop was asked last, in pages of work
+	early        func() // told once, before chains from anywhere; may be nil
+	asked        int64  // when stop was asked last, in pages of work
 	stopped      bool
 	nodes        int64 // left for the present start
 	rng          mixer
@@ -59,9 +60,17 @@ func newHeuristic(s *stage, pt *point, k *oracle, budget int64) *heuristic {
 
 // heuristic builds a plan and improves it: patterns by place as choices takes them, options, and its value. It is ok when every group has an option
 // and all limits and earlier levels are kept.
-func (s *stage) heuristic(pt *point, k *oracle, budget int64, stop func() bool) (arcs [][]int32, opts []int32, value int64, ok bool) {
+// early is told of a first plan, long before the last; it may be nil.
+func (s *stage) heuristic(pt *point, k *oracle, budget int64, stop func() bool, early func(arcs [][]int32, opts []int32)) (arcs [][]int32, opts []int32, value int64, ok bool) {
 	x := newHeuristic(s, pt, k, budget)
 	x.stop = stop
+	if early != nil {
+		x.early = func() {
+			if x.faults() == 0 {
+				early(x.plan())
+			}
+		}
+	}
 	x.attempts(k, func() { x.dive(k) })
 	x.orWait()
 	arcs, opts = x.plan()

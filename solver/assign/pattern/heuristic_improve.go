@@ -19,6 +19,10 @@ func (x *heuristic) improve() {
 	x.auctions()
 	x.widths(short)
 	x.pass(short)
+	if x.early != nil {
+		x.early()
+		x.early = nil
+	}
 	x.wander()
 }
 

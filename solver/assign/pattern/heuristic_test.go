@@ -81,7 +81,7 @@ func TestHeuristic(t *testing.T) {
 				continue
 			}
 			least, _ := assigntest.Exhaustive(p)
-			arcs, opts, value, ok := s.heuristic(pt, newOracle(s), heuristicBudget, goOn)
+			arcs, opts, value, ok := s.heuristic(pt, newOracle(s), heuristicBudget, goOn, nil)
 			if least != nil {
 				solvable++
 			}
@@ -129,8 +129,8 @@ func TestHeuristicTwice(t *testing.T) {
 		if s == nil {
 			continue
 		}
-		arcs, opts, value, ok := s.heuristic(pt, newOracle(s), heuristicBudget, goOn)
-		arcs2, opts2, value2, ok2 := again.heuristic(at, newOracle(again), heuristicBudget, goOn)
+		arcs, opts, value, ok := s.heuristic(pt, newOracle(s), heuristicBudget, goOn, nil)
+		arcs2, opts2, value2, ok2 := again.heuristic(at, newOracle(again), heuristicBudget, goOn, nil)
 		if !reflect.DeepEqual(arcs, arcs2) || !reflect.DeepEqual(opts, opts2) || value != value2 || ok != ok2 {
 			t.Errorf("seed %d: two runs differ: %d and %d", seed, value, value2)
 		}
@@ -196,7 +196,7 @@ func laidOut(f *form, choices []assign.Choice) (given [][]int32, options []int32
 func TestHeuristicStopped(t *testing.T) {
 	p := assigntest.Placement(5, 60)
 	r, s, pt := staged(t, p, 0, nil)
-	arcs, opts, value, ok := s.heuristic(pt, newOracle(s), 1<<40, func() bool { return true })
+	arcs, opts, value, ok := s.heuristic(pt, newOracle(s), 1<<40, func() bool { return true }, nil)
 	if !ok {
 		t.Fatal("no plan")
 	}

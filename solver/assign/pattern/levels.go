@@ -183,10 +183,15 @@ func (r *run) sharpen(x *relaxed, l int) error {
 	if x.was != nil && r.value != nil && r.value[l] <= x.hoped(x.was) {
 		return nil // the plan from before is as good as can be hoped for
 	}
+	r.tryPlan(x, l)
+	return nil
+}
+
+// tryPlan makes a plan of the relaxation.
+func (r *run) tryPlan(x *relaxed, l int) {
 	if arcs, opts, ok := x.plan(r.stop); ok {
 		_, _ = r.found(l, arcs, opts) // a plan that is refused is no plan
 	}
-	return nil
 }
 
 // ladder searches below one target after another until a level is proven.
@@ -241,7 +246,7 @@ const quickLooks = 6
 
 // quick looks for a plan by the multipliers alone, so that there is a good one early.
 func (r *run) quick(s *stage, l int, pt *point, k *oracle) {
-	if arcs, opts, _, ok := s.heuristic(pt, k, quickLooks*int64(len(s.arcs)), r.stop); ok {
+	if arcs, opts, _, ok := s.heuristic(pt, k, quickLooks*int64(len(s.arcs)), r.stop, func(arcs [][]int32, opts []int32) { _, _ = r.found(l, arcs, opts) }); ok {
 		_, _ = r.found(l, arcs, opts) // a plan that is refused is no plan
 	}
 }

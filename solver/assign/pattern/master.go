@@ -251,22 +251,44 @@ func (m *master) cutoff(value float64) float64 { return value - m.offset }
 
 // duals rounds the duals of the program to a point; toll holds those of the cuts. open tells which options are left, nil that all are.
 func (m *master) duals(pt *point, open []bool) (toll []int64) {
-	s, lp := m.s, m.lp
+	s := m.s
 	pt.scale = m.base.scale
-	scale := float64(pt.scale)
-	at := func(row int32, unit float64) int64 {
-		return max(0, int64(math.Round(-lp.DualOf(int(row))*scale/unit)))
-	}
 	for i, r := range m.capRow {
-		pt.cap[i] = at(r, 1)
+		pt.cap[i] = m.multiplier(r, 1)
 	}
 	pt.budget = 0
 	if m.budgetRow >= 0 {
-		pt.budget = at(m.budgetRow, m.budgetUnit)
+		pt.budget = m.multiplier(m.budgetRow, m.budgetUnit)
 	}
-	kept := make([]int64, len(m.heldRow)) // how often the kept points count
+	kept := m.heldPrices(pt)
+	s.refresh(pt)
+	for q := range s.parts {
+		if s.partClosed(int32(q)) {
+			pt.part[q] = 0
+		} else if len(s.parts[q].opts) > 0 {
+			pt.part[q] = m.partPrice(pt, int32(q), kept)
+		}
+	}
+	toll = make([]int64, len(m.cuts))
+	for i := range toll {
+		toll[i] = m.multiplier(int32(m.firstCut+i), 1)
+	}
+	m.lower(pt, toll, open)
+	m.fit(pt, toll)
+	return toll
+}
+
+// multiplier is what a unit of a row "<=" costs, at the scale of the base.
+func (m *master) multiplier(row int32, unit float64) int64 {
+	return max(0, int64(math.Round(-m.lp.DualOf(int(row))*float64(m.base.scale)/unit)))
+}
+
+// heldPrices sets what held levels cost, with all that the points kept of them bring along, and tells how often those count.
+func (m *master) heldPrices(pt *point) (kept []int64) {
+	s := m.s
+	kept = make([]int64, len(m.heldRow))
 	for k, r := range m.heldRow {
-		pt.held[k] = at(r, m.heldUnit[k])
+		pt.held[k] = m.multiplier(r, m.heldUnit[k])
 		if s.held[k].reduced {
 			kept[k], pt.held[k] = min(pt.held[k], s.held[k].most), 0
 		}
@@ -285,38 +307,30 @@ func (m *master) duals(pt *point, open []bool) (toll []int64) {
 		}
 		pt.budget += w * h.at.budget
 	}
-	s.refresh(pt)
-	for q := range s.parts {
-		if s.partClosed(int32(q)) {
-			pt.part[q] = 0
-			continue
-		}
-		if o := s.parts[q].alone; o >= 0 {
-			g := s.parts[q].group
-			pt.part[q] = m.shift[g] + int64(math.Round(lp.DualOf(int(m.groupRow[g]))*scale)) - pt.opt[o]
-			for k, w := range kept {
-				if w != 0 {
-					pt.part[q] += w * s.held[k].groupMin[g] // the pattern pays what the option costs more
-				}
-			}
-			continue
-		}
-		if len(s.parts[q].opts) > 0 {
-			pt.part[q] = m.base.part[q] + int64(math.Round(lp.DualOf(int(m.partRow[q]))*scale))
-			for k, w := range kept {
-				if w != 0 {
-					pt.part[q] += w * s.held[k].at.part[q]
-				}
+	return kept
+}
+
+// partPrice is what a part is worth. Where its option has no column, the pattern pays what the option costs more.
+func (m *master) partPrice(pt *point, q int32, kept []int64) int64 {
+	s := m.s
+	scale := float64(m.base.scale)
+	if o := s.parts[q].alone; o >= 0 {
+		g := s.parts[q].group
+		v := m.shift[g] + int64(math.Round(m.lp.DualOf(int(m.groupRow[g]))*scale)) - pt.opt[o]
+		for k, w := range kept {
+			if w != 0 {
+				v += w * s.held[k].groupMin[g]
 			}
 		}
+		return v
 	}
-	toll = make([]int64, len(m.cuts))
-	for i := range toll {
-		toll[i] = at(int32(m.firstCut+i), 1)
+	v := m.base.part[q] + int64(math.Round(m.lp.DualOf(int(m.partRow[q]))*scale))
+	for k, w := range kept {
+		if w != 0 {
+			v += w * s.held[k].at.part[q]
+		}
 	}
-	m.lower(pt, toll, open)
-	m.fit(pt, toll)
-	return toll
+	return v
 }
 
 // lower takes the room between an option of several parts and its group's least option off the prices of its parts: the group does not

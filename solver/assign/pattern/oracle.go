@@ -27,10 +27,11 @@ func newOracle(s *stage) *oracle {
 func (k *oracle) gather(pt *point, h int) {
 	k.items = k.items[:0]
 	lo, hi := k.s.places[h].arcs.lo, k.s.places[h].arcs.hi
-	arcs, costs := k.s.arcs[lo:hi], pt.arc[lo:hi]
-	for i := range arcs {
-		if w := pt.part[arcs[i].part] - costs[i]; w > 0 {
-			k.items = append(k.items, oracleItem{lo + int32(i), arcs[i].group, arcs[i].use, w})
+	parts, costs := k.s.arcPart[lo:hi], pt.arc[lo:hi]
+	for i, q := range parts {
+		if w := pt.part[q] - costs[i]; w > 0 {
+			arc := &k.s.arcs[lo+int32(i)]
+			k.items = append(k.items, oracleItem{lo + int32(i), arc.group, arc.use, w})
 		}
 	}
 }

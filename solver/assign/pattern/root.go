@@ -51,18 +51,8 @@ func newRoot(s *stage, stop func() bool, early func(r *root, swept *point)) (*ro
 	}
 	r.bound = s.bound(r.list, r.pt, r.tops)
 	first, firstTops := r.pt.clone(), slices.Clone(r.tops)
-	seen := make(map[string][]int32)
-	var order []string
-	step := s.firstStep(r.pt)
 	s.halt = stop
-	s.ascend(r.k, r.pt, phases, step, func(_ int, arcs []int32) {
-		if len(seen) < 40*len(s.places) {
-			if key := patternKey(arcs); seen[key] == nil {
-				seen[key] = slices.Clone(arcs)
-				order = append(order, key)
-			}
-		}
-	})
+	met := r.sweeps()
 	swept := r.pt
 	if bound := s.bound(r.list, r.pt, r.tops); bound >= r.bound {
 		r.bound = bound
@@ -74,8 +64,8 @@ func newRoot(s *stage, stop func() bool, early func(r *root, swept *point)) (*ro
 	}
 	r.m = newMaster(s, r.pt)
 	r.m.lp.Stop = stop
-	for _, key := range order {
-		if arcs := seen[key]; !s.breaks(arcs) && r.list.holds(arcs) {
+	for _, arcs := range met {
+		if !s.breaks(arcs) && r.list.holds(arcs) {
 			r.m.add(arcs)
 		}
 	}
@@ -84,6 +74,24 @@ func newRoot(s *stage, stop func() bool, early func(r *root, swept *point)) (*ro
 		return r, err
 	}
 	return r, r.generate(stop)
+}
+
+// sweeps improves the point and lists the patterns met on the way.
+func (r *root) sweeps() (met [][]int32) {
+	s := r.s
+	seen := make(map[string]bool)
+	last := make([][]int32, len(s.places))
+	s.ascend(r.k, r.pt, phases, s.firstStep(r.pt), func(h int, arcs []int32) {
+		if slices.Equal(last[h], arcs) || len(met) >= 40*len(s.places) {
+			return
+		}
+		last[h] = append(last[h][:0], arcs...)
+		if key := patternKey(arcs); !seen[key] {
+			seen[key] = true
+			met = append(met, slices.Clone(arcs))
+		}
+	})
+	return met
 }
 
 // singles is how many arcs of each part have a pattern of their own from the start.

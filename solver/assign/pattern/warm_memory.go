@@ -1,8 +1,6 @@
 package pattern
 
 import (
-	"slices"
-
 	"github.com/placewell/placewell/solver/assign"
 )
 

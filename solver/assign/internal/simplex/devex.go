@@ -52,7 +52,7 @@ func (lp *LP) turn(r int, c int32, d float64) {
 	lp.rowAlpha()
 	pivot := lp.alpha[r]
 	t := d / pivot
-	own := 1.0
+	var own float64
 	if c >= 0 {
 		own = lp.weight[c]
 	} else {

@@ -1,0 +1,76 @@
+package kpi
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestRow39_SmallNumbersAreHidden: no number from 1 to 4 leaves the team, and none can be worked out from what does.
+func TestRow39_SmallNumbersAreHidden(t *testing.T) {
+	r := twelve().report(t, Options{})
+	Suppress(r)
+	shown := 0
+	for i := range r.Measures {
+		m := &r.Measures[i]
+		for k := range m.Figures {
+			f := &m.Figures[k]
+			if f.Hidden {
+				if f.Numerator != 0 || f.Denominator != 0 || f.Value != 0 || f.High != 0 {
+					t.Errorf("%s %s %s is hidden and says %+v", m.Key, f.Period, f.Group, f)
+				}
+				continue
+			}
+			shown++
+			if few(f.Numerator) && m.Unit != Tenths && m.Unit != Days || few(f.HighNumerator-f.Numerator) || m.Unit == Share && few(f.Denominator-f.Numerator) {
+				t.Errorf("%s %s %s shows %d of %d", m.Key, f.Period, f.Group, f.Numerator, f.Denominator)
+			}
+		}
+	}
+	if shown == 0 {
+		t.Error("nothing is shown at all")
+	}
+}
+
+// TestNothingCanBeWorkedOut: one hidden part of a sum takes the next smallest with it, and the boundary is at five.
+func TestNothingCanBeWorkedOut(t *testing.T) {
+	tests := []struct {
+		parts []int64
+		want  string
+	}{
+		{[]int64{5, 6, 7}, "5 6 7"}, {[]int64{4, 6, 7}, "c c 7"}, {[]int64{4, 3, 7}, "c c 7"}, {[]int64{0, 5, 7}, "0 5 7"}, {[]int64{0, 4, 0}, "0 c 0"}, {[]int64{1, 0, 9}, "c 0 c"},
+	}
+	for _, tt := range tests {
+		m := Measure{Unit: Count}
+		all := int64(0)
+		for _, n := range tt.parts {
+			all += n
+		}
+		m.add(Figure{Period: year, Group: All, Numerator: all})
+		for i, n := range tt.parts {
+			m.add(Figure{Period: year, Group: fmt.Sprint(i), Numerator: n})
+		}
+		Suppress(&Report{Measures: []Measure{m}})
+		got := ""
+		for i := range tt.parts {
+			s := fmt.Sprint(m.Figures[i+1].Numerator)
+			if m.Figures[i+1].Hidden {
+				s = "c"
+			}
+			got += s + " "
+		}
+		if got != tt.want+" " {
+			t.Errorf("%v: %s, want %s", tt.parts, got, tt.want)
+		}
+	}
+}
+
+// TestWhoCameTellsWhoLeft: with the children before and after, one of the two gives the other away.
+func TestWhoCameTellsWhoLeft(t *testing.T) {
+	r := &Report{Measures: []Measure{{Key: "STARTED"}, {Key: "CEASED"}}}
+	r.Measures[0].add(Figure{Period: year, Group: All, Numerator: 3})
+	r.Measures[1].add(Figure{Period: year, Group: All, Numerator: 30})
+	Suppress(r)
+	if !r.Measures[0].Figures[0].Hidden || !r.Measures[1].Figures[0].Hidden {
+		t.Error("one of them is shown")
+	}
+}
