@@ -18,6 +18,7 @@ var childFields = []protoreflect.FullName{
 	"placement.v1.Pin.child_ids", "placement.v1.ShortlistRequest.child_ids", "placement.v1.WhyNotRequest.child_ids",
 	"placement.v1.Verdict.child_id", "placement.v1.RequestPlan.child_ids", "placement.v1.RequestPlan.waiting_child_ids",
 	"placement.v1.PlacedPart.child_ids", "placement.v1.OwnBestPart.child_ids", "placement.v1.RunnerUp.child_ids", "placement.v1.Envy.child_ids",
+	"placement.v1.ApartDistance.child_ids", "placement.v1.ApartDistance.other_child_ids", "placement.v1.ApartDistance.sibling_id",
 	"placement.v1.Question.child_id", "placement.v1.ChildBand.child_id", "placement.v1.Move.child_id",
 	"placement.v1.WhyNotResponse.child_ids", "placement.v1.WhyNotReason.child_ids", "placement.v1.WhyNotReason.with_child_ids",
 	"placement.v1.Narrative.child_id", "placement.v1.Decision.child_ids",

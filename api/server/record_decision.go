@@ -217,7 +217,11 @@ func (k *deciding) lawful(resp *pb.RecordDecisionResponse) error {
 				against = append(against, fmt.Sprintf("%s: %s needs the approval of the %s first (%s)", w.GetChildId(), g.GetRule(), g.GetApprover(), g.GetData()))
 			}
 		}
-		resp.Tasks = append(resp.Tasks, w.GetTasks()...)
+		for _, task := range w.GetTasks() {
+			if task.GetRule() != model.CA02.String() { // to record the decision: that is being done
+				resp.Tasks = append(resp.Tasks, task)
+			}
+		}
 	}
 	if len(against) > 0 {
 		return status.Errorf(codes.FailedPrecondition, "%s cannot be decided on as things stand: %s", k.carer.ID, strings.Join(against, "; "))

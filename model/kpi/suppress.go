@@ -5,7 +5,7 @@ const fewest = 5
 
 // Suppress hides small numbers, as is done in whatever leaves the team: a figure whose numerator, or the rest of its denominator, is 1 to 4 children
 // or events. Where exactly one figure of a breakdown is hidden, it could be worked out from the sum: then the next smallest goes with
-// it. A zero is shown, as nobody stands behind it. Figures of child-days are judged by the events alone.
+// it. A zero is shown, as nobody stands behind it. A rate is hidden as well where fewer than five children on average lived in the homes it is of.
 func Suppress(r *Report) {
 	for i := range r.Measures {
 		m := &r.Measures[i]
@@ -51,7 +51,9 @@ func (m *Measure) small(f *Figure) bool {
 		return few(f.Numerator) || few(f.Denominator-f.Numerator)
 	case Tenths, Days:
 		return few(f.Denominator)
-	case Count, PerChildYears:
+	case PerChildYears:
+		return few(f.Numerator) || f.Denominator > 0 && f.Denominator < fewest*f.Period.days(f.Period.From, 0)
+	case Count:
 	}
 	return few(f.Numerator)
 }
@@ -110,7 +112,7 @@ func (m *Measure) protect(part func(a, b *Figure) bool) {
 			switch {
 			case b.Hidden:
 				others++
-			case b.Numerator > 0 && (least == nil || b.Numerator < least.Numerator):
+			case (b.Numerator > 0 || m.Unit == PerChildYears && b.Denominator > 0) && (least == nil || b.Numerator < least.Numerator):
 				least = b
 			}
 		}

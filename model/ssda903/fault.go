@@ -31,7 +31,10 @@ type Fault struct {
 
 // String gives the fault as a sentence: "error: Episodes row 12, DECOM (rule 141): is not a date such as 01/04/2025".
 func (f Fault) String() string {
-	where := fmt.Sprintf("%s row %d", f.Table, f.Row)
+	where := fmt.Sprintf("row %d", f.Row)
+	if f.Table != Unknown {
+		where = string(f.Table) + " " + where
+	}
 	if f.Column != "" {
 		where += ", " + f.Column
 	}

@@ -52,11 +52,11 @@ func (e *Episode) Open(on model.Date) bool {
 // Read reads the Header and Episodes tables of a collection year. Columns are known by their names, in any order. Every row that is not an
 // empty line is held, whatever its faults. The error is for a file that cannot be read, or has no column CHILD.
 func Read(year Year, header, episodes io.Reader) (*Return, []Fault, error) {
-	h, err := readTable(year, Header, header)
+	h, err := ReadTable(year, Header, header)
 	if err != nil {
 		return nil, nil, err
 	}
-	e, err := readTable(year, Episodes, episodes)
+	e, err := ReadTable(year, Episodes, episodes)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -64,7 +64,8 @@ func Read(year Year, header, episodes io.Reader) (*Return, []Fault, error) {
 	return r, slices.Concat(h.Faults, e.Faults, found), nil
 }
 
-func readTable(year Year, t Table, in io.Reader) (*File, error) {
+// ReadTable reads one table of which it is known which it is. The error is for a file that cannot be read, or has no column CHILD.
+func ReadTable(year Year, t Table, in io.Reader) (*File, error) {
 	r, err := NewReader(year, t, string(t), in)
 	if err != nil {
 		return nil, err

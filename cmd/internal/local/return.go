@@ -2,9 +2,9 @@ package local
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,13 +73,17 @@ func (f *Found) readTables(folder string, year ssda903.Year) (*ssda903.Return, e
 		return nil, err
 	}
 	defer episodes.Close()
-	var headerRows, episodeRows lineCounter
-	r, found, err := ssda903.Read(year, io.TeeReader(header, &headerRows), io.TeeReader(episodes, &episodeRows))
+	h, err := ssda903.ReadTable(year, ssda903.Header, header)
 	if err != nil {
 		return nil, err
 	}
-	f.addReturnFaults(found)
-	f.Counts = append(f.Counts, count("header", headerRows.rows(), len(r.Children)), count("episodes", episodeRows.rows(), len(r.Episodes)))
+	e, err := ssda903.ReadTable(year, ssda903.Episodes, episodes)
+	if err != nil {
+		return nil, err
+	}
+	r, found := ssda903.NewReturn(year, []*ssda903.File{h, e})
+	f.addReturnFaults(slices.Concat(h.Faults, e.Faults, found))
+	f.Counts = append(f.Counts, count("header", h.Rows, len(r.Children)), count("episodes", e.Rows, len(r.Episodes)))
 	return r, nil
 }
 

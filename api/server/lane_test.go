@@ -1,0 +1,196 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// crowd drives a lane: every call that enters says so, and works until it is told to leave.
+type crowd struct {
+	t     *testing.T
+	lane  *lane
+	order []string
+	leave map[string]func()
+	gone  map[string]context.CancelFunc
+	err   map[string]error
+}
+
+func newCrowd(t *testing.T, l *lane) *crowd {
+	return &crowd{t: t, lane: l, leave: map[string]func(){}, gone: map[string]context.CancelFunc{}, err: map[string]error{}}
+}
+
+// come lets a call come; its name begins with its caller's letter.
+func (c *crowd) come(name string, k class) {
+	ctx, cancel := context.WithCancel(context.Background())
+	c.gone[name] = cancel
+	go func() {
+		leave, err := c.lane.enter(ctx, name[:1], k)
+		c.err[name] = err
+		if err == nil {
+			c.order, c.leave[name] = append(c.order, name), leave
+		}
+	}()
+	synctest.Wait()
+}
+
+// end ends the work of a call.
+func (c *crowd) end(name string) {
+	c.t.Helper()
+	leave := c.leave[name]
+	if leave == nil {
+		c.t.Fatalf("%s does not work; those that did: %v", name, c.order)
+	}
+	delete(c.leave, name)
+	leave()
+	synctest.Wait()
+}
+
+func (c *crowd) refused(name string) bool {
+	var full *fullError
+	return errors.As(c.err[name], &full)
+}
+
+// empty checks that nobody is left over.
+func (c *crowd) empty() {
+	c.t.Helper()
+	if c.lane.atWork() != 0 || c.lane.inLine() != 0 || len(c.lane.waiting[live].turns)+len(c.lane.waiting[batch].turns) != 0 {
+		c.t.Errorf("%d work, %d wait", c.lane.atWork(), c.lane.inLine())
+	}
+}
+
+// Callers take turns, however much one of them asks at once.
+func TestLaneIsFair(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCrowd(t, &lane{slots: 1, batchSlots: 1, room: 10})
+		for _, name := range []string{"a1", "a2", "a3", "a4", "b1", "c1", "b2"} {
+			c.come(name, live)
+		}
+		for _, name := range []string{"a1", "a2", "b1", "c1", "a3", "b2", "a4"} {
+			c.end(name)
+		}
+		if got := strings.Join(c.order, " "); got != "a1 a2 b1 c1 a3 b2 a4" {
+			t.Errorf("the order was %s", got)
+		}
+		c.empty()
+	})
+}
+
+// Live calls go before batches, and batches never take every place.
+func TestLiveBeforeBatches(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCrowd(t, &lane{slots: 2, batchSlots: 1, room: 10})
+		c.come("b1", batch)
+		c.come("b2", batch) // waits although a slot is free: that is for live calls
+		c.come("b3", batch)
+		c.come("a1", live)
+		c.come("a2", live)
+		for _, name := range []string{"a1", "a2", "b1", "b2", "b3"} {
+			c.end(name)
+		}
+		if got := strings.Join(c.order, " "); got != "b1 a1 a2 b2 b3" {
+			t.Errorf("the order was %s", got)
+		}
+		c.empty()
+	})
+}
+
+// A full lane refuses the newest call; but a batch gives way to a live call, and the newest of a caller with many to one with fewer.
+func TestFullLane(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCrowd(t, &lane{slots: 1, batchSlots: 1, room: 3})
+		c.come("a1", live)
+		c.come("a2", live)
+		c.come("a3", live)
+		c.come("b1", batch)
+		c.come("b2", batch)
+		if !c.refused("b2") || c.refused("b1") {
+			t.Errorf("a batch that finds the lane full: %v; that was there before: %v", c.err["b2"], c.err["b1"])
+		}
+		c.come("a4", live)
+		if !c.refused("b1") {
+			t.Error("a batch does not give way to a live call")
+		}
+		c.come("a5", live)
+		if !c.refused("a5") || c.refused("a4") {
+			t.Error("a caller pushes its own call out")
+		}
+		c.come("d1", live)
+		if !c.refused("a4") || c.refused("d1") {
+			t.Error("a caller with three waiting does not give way to one with none")
+		}
+		c.come("d2", live)
+		if !c.refused("d2") {
+			t.Error("a caller with one waiting pushes out that of one with two")
+		}
+		for _, name := range []string{"a1", "a2", "d1", "a3"} {
+			c.end(name)
+		}
+		c.empty()
+	})
+}
+
+// Who leaves while waiting is gone from the line, and is told how its time ended.
+func TestLeavingTheLine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCrowd(t, &lane{slots: 1, batchSlots: 1, room: 3})
+		c.come("a1", live)
+		c.come("a2", live)
+		c.come("b1", live)
+		c.gone["a2"]()
+		synctest.Wait()
+		if !errors.Is(c.err["a2"], context.Canceled) || c.lane.inLine() != 1 {
+			t.Errorf("%v, %d wait", c.err["a2"], c.lane.inLine())
+		}
+		c.end("a1")
+		c.end("b1")
+		c.empty()
+	})
+}
+
+// The time to come again follows from what waits and how long calls take, between a second and half a minute.
+func TestRetryTime(t *testing.T) {
+	for _, c := range []struct {
+		usual time.Duration
+		wait  int
+		want  time.Duration
+	}{{0, 5, time.Second}, {100 * time.Millisecond, 9, time.Second}, {time.Second, 9, 5 * time.Second}, {time.Minute, 9, 30 * time.Second}} {
+		l := &lane{slots: 2, usual: c.usual}
+		l.waiting[live].count = c.wait
+		if got := l.later(); got != c.want {
+			t.Errorf("%d waiting, %v each: %v, want %v", c.wait, c.usual, got, c.want)
+		}
+	}
+}
+
+// However calls come, leave the line and end, no more work than there are slots, and at the end nobody is left over.
+func TestLaneUnderPressure(t *testing.T) {
+	l := &lane{slots: 3, batchSlots: 1, room: 8}
+	done := make(chan int)
+	for g := range 24 {
+		go func() {
+			most := 0
+			for i := range 200 {
+				ctx, cancel := context.WithCancel(context.Background())
+				if (g+i)%5 == 0 {
+					go cancel()
+				}
+				if leave, err := l.enter(ctx, string(rune('a'+g%6)), class(g%2)); err == nil {
+					most = max(most, l.atWork())
+					leave()
+				}
+				cancel()
+			}
+			done <- most
+		}()
+	}
+	for range 24 {
+		if most := <-done; most > l.slots {
+			t.Errorf("%d worked at once", most)
+		}
+	}
+	newCrowd(t, l).empty()
+}
