@@ -138,11 +138,20 @@ func mergedInto(tx *store.Tx, child string) (ids []string, err error) {
 	return ids, err
 }
 
-// notMerged refuses an identifier that was given up for another.
-func notMerged(tx *store.Tx, child string) error {
+// givenUpFor gives the identifier for which the child's was given up; "" where it was not.
+func givenUpFor(tx *store.Tx, child string) (string, error) {
 	papers, err := tx.Papers(store.PaperQuery{Kind: paperMerged, State: child})
 	if err != nil || len(papers) == 0 {
+		return "", err
+	}
+	return papers[0].ChildID, nil
+}
+
+// notMerged refuses an identifier that was given up for another.
+func notMerged(tx *store.Tx, child string) error {
+	other, err := givenUpFor(tx, child)
+	if err != nil || other == "" {
 		return err
 	}
-	return status.Errorf(codes.FailedPrecondition, "%q was merged into %q; name that child", child, papers[0].ChildID)
+	return status.Errorf(codes.FailedPrecondition, "%q was merged into %q; name that child", child, other)
 }

@@ -204,7 +204,11 @@ func (k *deciding) place(resp *pb.RecordDecisionResponse) (err error) {
 func (k *deciding) lawful(resp *pb.RecordDecisionResponse) error {
 	j := judge.New(k.policy, k.on)
 	verdicts := make([]model.Verdict, model.MaxSiblings)
-	j.Part(k.request, k.part, k.carer, verdicts)
+	seen, err := withHolds(k.tx, k.carer.ID) // what others hold is taken
+	if err != nil {
+		return err
+	}
+	j.Part(k.request, k.part, seen, verdicts)
 	t := &teller{policy: k.policy, now: k.on}
 	var against []string
 	for n, i := range indices(k.part) {
@@ -282,6 +286,17 @@ func (k *deciding) compare(kept *store.Decision) error {
 		if err != nil {
 			return err
 		}
+		holds, err := k.tx.LiveHolds("", k.tx.Now())
+		if err != nil {
+			return err
+		}
+		keepHolds(snap.Carers, holds, func(id string) *model.Request {
+			at := slices.IndexFunc(snap.Requests, func(r model.Request) bool { return r.ID == id })
+			if at < 0 {
+				return nil
+			}
+			return &snap.Requests[at]
+		})
 		pool := &model.Pool{On: k.on, Carers: snap.Carers}
 		for _, e := range solver.Shortlist(k.request, k.part, pool, k.policy) {
 			if e.Eligible && len(kept.Alternatives) < mostShown {

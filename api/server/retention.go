@@ -237,8 +237,8 @@ func (e *expiring) children(shared [][]string) error {
 }
 
 func (e *expiring) child(id string) error {
-	if err := notMerged(e.tx, id); err != nil {
-		return nil // it goes with the child whom it was merged into
+	if other, err := givenUpFor(e.tx, id); err != nil || other != "" {
+		return err // an identifier that was given up and used again: a person must say who that is
 	}
 	entry := e.entry
 	entry.Method = "AuditService/EraseSubject"

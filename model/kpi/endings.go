@@ -48,11 +48,11 @@ func (f *facts) endings(p Period, each func(*ssda903.Spell)) {
 
 // periods gives the whole period first and then its months, where there is more than one.
 func (f *facts) periods() []Period {
-	months := f.Year.Months()
+	months := f.Period.Months()
 	if len(months) < 2 {
-		return []Period{f.Year}
+		return []Period{f.Period}
 	}
-	return append([]Period{f.Year}, months...)
+	return append([]Period{f.Period}, months...)
 }
 
 // waysToEnd counts how placements ended.

@@ -7,7 +7,7 @@ import (
 
 // Options say what a report is about.
 type Options struct {
-	Year Period // the days asked for; any length
+	Period Period
 	// Locate finds a postcode; nil: nothing is known of distances.
 	Locate ssda903.Locate
 	// Authority is the council's ONS code, "" when not given: then nothing is said of in and out of area.

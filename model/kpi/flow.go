@@ -96,20 +96,20 @@ func (f *facts) exits() []Measure {
 	n, again := map[ssda903.Exit]int64{}, map[ssda903.Exit]int64{}
 	for i := range f.children {
 		h := &f.children[i]
-		stock += one(h.inCare(f.Year.From-1) != nil)
+		stock += one(h.inCare(f.Period.From-1) != nil)
 		for j := range h.care {
-			if c := &h.care[j]; f.Year.Has(c.end) {
+			if c := &h.care[j]; f.Period.Has(c.end) {
 				n[c.exit]++
 				again[c.exit] += one(j+1 < len(h.care))
 			}
 		}
 	}
 	for e := ssda903.ExitUnknown; e <= ssda903.ExitOther; e++ {
-		out.add(Figure{Period: f.Year, Group: e.String(), Numerator: n[e], Denominator: stock})
+		out.add(Figure{Period: f.Period, Group: e.String(), Numerator: n[e], Denominator: stock})
 	}
-	permanent.add(Figure{Period: f.Year, Group: All, Numerator: n[ssda903.ExitAdoption] + n[ssda903.ExitSpecialGuardianship], Denominator: stock})
+	permanent.add(Figure{Period: f.Period, Group: All, Numerator: n[ssda903.ExitAdoption] + n[ssda903.ExitSpecialGuardianship], Denominator: stock})
 	for _, e := range lasting {
-		back.add(Figure{Period: f.Year, Group: e.String(), Numerator: again[e], Denominator: n[e]})
+		back.add(Figure{Period: f.Period, Group: e.String(), Numerator: again[e], Denominator: n[e]})
 	}
 	return []Measure{out, permanent, back}
 }

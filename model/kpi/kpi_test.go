@@ -42,8 +42,8 @@ var year = Period{model.NewDate(2025, 4, 1), model.NewDate(2026, 3, 31)}
 
 func (f *file) report(t testing.TB, o Options) *Report {
 	t.Helper()
-	if !o.Year.From.Known() {
-		o.Year = year
+	if !o.Period.From.Known() {
+		o.Period = year
 	}
 	report, err := Make(f.read(t), o)
 	if err != nil {
@@ -201,6 +201,29 @@ func TestRow44_OwnCarersCloseToHome(t *testing.T) {
 	want(t, none, "DISTANCE_UNKNOWN", "", All, 5, 0, "5")
 }
 
+// TestUnaccompaniedHaveNoDistance: they count among those whose area is known, and in no distance, whatever the postcodes say.
+func TestUnaccompaniedHaveNoDistance(t *testing.T) {
+	f := nearby()
+	var files []*ssda903.File
+	for table, text := range map[ssda903.Table]string{
+		ssda903.Header: f.header.String(), ssda903.Episodes: f.episodes.String(), ssda903.UASC: "CHILD,SEX,DOB,DUC\nown,F,01/01/2015,\nunknown,F,01/01/2015,\n",
+	} {
+		file, err := ssda903.ReadTable(2026, table, strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	returned, _ := ssda903.NewReturn(2026, files)
+	r, err := Make(returned, Options{Period: year, Locate: places, Authority: "E06000031"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, r, "WITHIN_20_MILES", "", All, 1, 2, "50.00")
+	want(t, r, "DISTANCE_UNKNOWN", "", All, 1, 0, "1")
+	want(t, r, "IN_AREA", "", All, 3, 4, "75.00")
+}
+
 // TestRow65_HomesNearTheCity: homes within 20 miles of the centre that is given, whatever the child's own home.
 func TestRow65_HomesNearTheCity(t *testing.T) {
 	centre, _ := places("PE1 1AA")
@@ -311,7 +334,7 @@ func TestPeriods(t *testing.T) {
 			t.Errorf("%d months before %s: %s, want %s", tt.months, tt.from, got, tt.want)
 		}
 	}
-	if _, err := Make(newFile().read(t), Options{Year: Period{d(2026, 1, 2), d(2026, 1, 1)}}); err == nil {
+	if _, err := Make(newFile().read(t), Options{Period: Period{d(2026, 1, 2), d(2026, 1, 1)}}); err == nil {
 		t.Error("a period that ends before it begins is reported")
 	}
 }

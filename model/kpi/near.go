@@ -14,7 +14,7 @@ const nearMiles model.Miles = 200
 // near looks at the children looked after on the last day and how far they live from home, as the return counts it: a straight line between
 // HOME_POST and PL_POST. Who came unaccompanied has no home to be near to and is left out; a postcode that no directory has is at no distance.
 func (f *facts) near() []Measure {
-	on := f.Year.To
+	on := f.Period.To
 	day := Period{on, on}
 	share := func(key, name, formula, numerator string, n, of int64) Measure {
 		m := Measure{
@@ -113,13 +113,13 @@ func (f *facts) mix() []Measure {
 		Key: "MIX_DAYS", Name: "Where children's days were spent", Formula: "child-days in a category / child-days in all, in the period", Numerator: "child-days in the category", Denominator: "child-days",
 		Source: "Episodes: PLACE, PLACE_PROVIDER, DECOM, DEC", Unit: Share, Frequency: Monthly,
 	}
-	on := f.Year.To
+	on := f.Period.To
 	var n [categories]int64
 	f.eachInPlacement(on, func(_ *history, e *ssda903.Episode) { n[CategoryOf(e)]++ })
-	spent := f.childDays(f.Year)
+	spent := f.childDays(f.Period)
 	for c := range categories {
 		stock.add(Figure{Period: Period{on, on}, Group: c.String(), Numerator: n[c], Denominator: sum(n)})
-		days.add(Figure{Period: f.Year, Group: c.String(), Numerator: spent[c], Denominator: sum(spent)})
+		days.add(Figure{Period: f.Period, Group: c.String(), Numerator: spent[c], Denominator: sum(spent)})
 	}
 	return []Measure{stock, days}
 }

@@ -37,11 +37,11 @@ var notCarried = []NotCarried{
 // Make computes every indicator that the return carries. The figures are not suppressed: see Suppress. The error is for a period that cannot be
 // meant.
 func Make(r *ssda903.Return, o Options) (*Report, error) {
-	if !o.Year.From.Known() || !o.Year.To.Known() || o.Year.To < o.Year.From {
+	if !o.Period.From.Known() || !o.Period.To.Known() || o.Period.To < o.Period.From {
 		return nil, fmt.Errorf("kpi: the period must begin on or before the day on which it ends")
 	}
 	f := gather(r, o)
-	report := &Report{Period: o.Year, NotCarried: notCarried}
+	report := &Report{Period: o.Period, NotCarried: notCarried}
 	report.Measures = append(report.Measures, f.unplannedEndings(), f.waysToEnd(), f.moves(), f.shortStability(), f.longStability())
 	report.Measures = append(report.Measures, f.near()...)
 	report.Measures = append(report.Measures, f.mix()...)
@@ -56,10 +56,10 @@ func Make(r *ssda903.Return, o Options) (*Report, error) {
 func (f *facts) notes(r *ssda903.Return) []string {
 	var notes []string
 	first := model.NewDate(int(r.Year)-1, 4, 1)
-	if f.Year.From < first {
+	if f.Period.From < first {
 		notes = append(notes, fmt.Sprintf("the return of one year holds no episode that ended before %s: figures of earlier days are too low, unless the files of earlier years are read with it", first))
 	}
-	if last := model.NewDate(int(r.Year), 3, 31); f.Year.To > last {
+	if last := model.NewDate(int(r.Year), 3, 31); f.Period.To > last {
 		notes = append(notes, fmt.Sprintf("the collection year ends on %s: episodes still open then are taken to go on", last))
 	}
 	if f.unusable > 0 {

@@ -13,7 +13,7 @@ func (f *facts) shortStability() Measure {
 		Source: "Episodes: RNE, PLACE, LS, DECOM, DEC", Unit: Share, Frequency: Yearly, Front: true,
 		Benchmark: &Benchmark{1000, "2024", "England, about one in ten (Children's Commissioner, Stability Index 2019; 2024 not verified)"},
 	}
-	on := f.Year.To
+	on := f.Period.To
 	year := Period{monthsBefore(on, 12) + 1, on}
 	var n, of int64
 	for i := range f.children {
@@ -52,7 +52,7 @@ func (f *facts) longStability() Measure {
 		Source: "Header: DOB; Episodes: RNE, PLACE, DECOM, DEC", Unit: Share, Frequency: Yearly, Front: true,
 		Benchmark: &Benchmark{6800, "31 March 2024", "DfE, children looked after in England: 19,750 of 29,000"},
 	}
-	on := f.Year.To
+	on := f.Period.To
 	var n, of int64
 	for i := range f.children {
 		h := &f.children[i]
@@ -70,7 +70,7 @@ func (f *facts) longStability() Measure {
 }
 
 func (f *facts) settled(h *history, c *care) bool {
-	on := f.Year.To
+	on := f.Period.To
 	for k := c.first; k <= c.last; k++ {
 		s := &h.spells[k]
 		if !s.Open(on) || s.Temporary {
@@ -103,7 +103,7 @@ func (f *facts) adoptions() []Measure {
 		for j := range h.care {
 			for k := h.care[j].first; k <= h.care[j].last; k++ {
 				s := &h.spells[k]
-				if first := f.firstForAdoption(s); first != nil && f.Year.Has(first.Start) {
+				if first := f.firstForAdoption(s); first != nil && f.Period.Has(first.Start) {
 					of++
 					days += int64(h.care[j].start.DaysUntil(s.Start))
 					if first.Start > s.Start {
@@ -113,8 +113,8 @@ func (f *facts) adoptions() []Measure {
 			}
 		}
 	}
-	stayed.add(Figure{Period: f.Year, Group: All, Numerator: n, Denominator: of})
-	wait.add(Figure{Period: f.Year, Group: All, Numerator: days, Denominator: of, Value: ratio(days, of)})
+	stayed.add(Figure{Period: f.Period, Group: All, Numerator: n, Denominator: of})
+	wait.add(Figure{Period: f.Period, Group: All, Numerator: days, Denominator: of, Value: ratio(days, of)})
 	return []Measure{stayed, wait}
 }
 

@@ -74,3 +74,15 @@ func TestWhoCameTellsWhoLeft(t *testing.T) {
 		t.Error("one of them is shown")
 	}
 }
+
+// TestFewChildrenAtRisk: a rate of homes in which fewer than five children lived on average tells of them.
+func TestFewChildrenAtRisk(t *testing.T) {
+	for days, hidden := range map[int64]bool{5*365 - 1: true, 5 * 365: false, 0: false} {
+		r := &Report{Measures: []Measure{{Unit: PerChildYears}}}
+		r.Measures[0].add(Figure{Period: year, Group: All, Denominator: days})
+		Suppress(r)
+		if got := r.Measures[0].Figures[0].Hidden; got != hidden {
+			t.Errorf("%d child-days: hidden %v", days, got)
+		}
+	}
+}

@@ -1,8 +1,16 @@
-// Package ssda903 reads the children looked-after return (SSDA903) that every authority in England sends each year: its Header and
-// Episodes tables, as CSV from an io.Reader. It opens no file.
+// Package ssda903 reads and writes the children looked-after return (SSDA903) that every authority in England sends each year: all of its tables,
+// as CSV from an io.Reader and to an io.Writer, by the code sets of the collection year. It opens no file.
 //
-// Every row is held with the codes as they stand, good or bad; what is wrong is said beside it in faults with table, row and column, and
-// the number of the Department's rule where it is one. No fault repeats a cell.
+// A Reader gives one file row by row, whatever its encoding, separator, line endings, column order and forms of dates; its fields may go by their names
+// in the Standard Safeguarding Dataset. A File holds all rows of one, and writes them again as they were. A Return is the Header and Episodes of a
+// set of files as values, with the checks of what rows say together, and Spells makes placements of episodes.
+//
+// Every row is held with the cells as they stand, good or bad; what is wrong is said beside it in faults with table, row and column, and
+// the number of the Department's rule where it is one. No fault repeats a cell. How many rows a file has is counted from its bytes, apart from
+// the rows that are held, so that a row that gets lost is seen.
+//
+// Rule 1015 (a council's own children's home lies in its area) and the exception of rule 218 for placements outside England need a map, and are not
+// checked. The meanings of Z11 to Z14 are not known, and they stand for no kind of home.
 //
 // # What the return cannot say
 //

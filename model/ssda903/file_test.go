@@ -285,3 +285,14 @@ func FuzzRoundTrip(f *testing.F) {
 }
 
 var _ io.Writer = (*rowCounter)(nil)
+
+// TestUnaccompanied: a child of the table UASC has no home postcode by design, and no fault for it.
+func TestUnaccompanied(t *testing.T) {
+	header := readFile(t, "header.csv", strings.Join(Columns(Header), ",")+"\nA1,F,14/05/2010,WBRI,,,\nA2,F,14/05/2010,WBRI,,,\n")
+	episodes := readFile(t, "episodes.csv", strings.Join(Columns(Episodes), ",")+"\nA1,01/06/2025,S,C2,N8,U6,PR1,,,,,,1234567\nA2,01/06/2025,S,C2,N8,U6,PR1,,,,,,1234567\n")
+	uasc := readFile(t, "uasc.csv", strings.Join(Columns(UASC), ",")+"\nA1,F,14/05/2010,\n")
+	r, faults := NewReturn(2026, []*File{header, episodes, uasc})
+	if len(faults) != 1 || faults[0].Rule != "392b" || faults[0].Row != 3 || !r.Unaccompanied("A1") || r.Unaccompanied("A2") {
+		t.Errorf("faults %v", faults)
+	}
+}

@@ -1,9 +1,6 @@
 package ssda903
 
-import (
-	"slices"
-	"sort"
-)
+import "sort"
 
 // index finds each child's rows. A child who stands twice in the Header keeps both rows; the first speaks.
 func (r *Return) index(f *faults) {
@@ -41,32 +38,4 @@ func endsFirst(x, y *Episode) bool {
 		return x.DEC != ""
 	}
 	return x.End < y.End
-}
-
-// changesCarer tells whether an episode began with a move to another carer.
-func changesCarer(e *Episode) bool { return e.RNE == "S" || e.RNE == "P" || e.RNE == "B" }
-
-// spellStart gives the position in a child's history at which the placement of episode k began: earlier episodes that it follows on the same
-// day with the same carer (RNE L, T or U) are one placement with it.
-func (r *Return) spellStart(history []int, k int) int {
-	for k > 0 {
-		e, before := &r.Episodes[history[k]], &r.Episodes[history[k-1]]
-		if changesCarer(e) || !slices.Contains(reasonsNew, e.RNE) || !before.End.Known() || before.End != e.Start {
-			return k
-		}
-		k--
-	}
-	return 0
-}
-
-// endings counts the placements of a child that ended unplanned before episode k: a reason that counts, followed by a move.
-func (r *Return) endings(history []int, k int) int {
-	n := 0
-	for i := 0; i < k; i++ {
-		e, after := &r.Episodes[history[i]], &r.Episodes[history[i+1]]
-		if slices.Contains(unplanned, e.REASON_PLACE_CHANGE) && (after.RNE == "P" || after.RNE == "B") {
-			n++
-		}
-	}
-	return n
 }

@@ -14,7 +14,7 @@ type OnDay struct {
 	Child *Child
 	// Episode is the one that was open.
 	Episode *Episode
-	// Since is the first day of the placement: episodes with the same carer are one.
+	// Since is the first day of the placement: episodes with the same carer are one, short absences too.
 	Since model.Date
 	// UnplannedEndings counts earlier placements that ended unplanned, as far as the return reaches back; PreviousResidential
 	// tells of an earlier residential one.
@@ -28,14 +28,9 @@ func (d *OnDay) String() string { return d.ID }
 // LookedAfterOn gives the children with an open episode on a day, each once, in the order of their identifiers. Where several of a child's
 // episodes are open the latest one counts, and each other is a fault.
 func (r *Return) LookedAfterOn(on model.Date) ([]OnDay, []Fault) {
-	ids := make([]string, 0, len(r.episodes))
-	for id := range r.episodes {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
 	var days []OnDay
 	f := &faults{}
-	for _, id := range ids {
+	for _, id := range r.IDs() {
 		history := r.episodes[id]
 		open := -1
 		for k, i := range history {
@@ -55,10 +50,19 @@ func (r *Return) LookedAfterOn(on model.Date) ([]OnDay, []Fault) {
 }
 
 func (r *Return) onDay(id string, history []int, k int) OnDay {
-	first := r.spellStart(history, k)
-	d := OnDay{ID: id, Episode: &r.Episodes[history[k]], Since: r.Episodes[history[first]].Start, UnplannedEndings: r.endings(history, k)}
-	if i, ok := r.byChild[id]; ok {
-		d.Child = &r.Children[i]
+	d := OnDay{ID: id, Child: r.Child(id), Episode: &r.Episodes[history[k]]}
+	d.Since = d.Episode.Start
+	spells, _ := r.Spells(id)
+	for i := range spells {
+		switch s := &spells[i]; {
+		case s.Start > d.Episode.Start:
+		case i+1 < len(spells) && spells[i+1].Start <= d.Episode.Start:
+			if s.Ending == EndedUnplanned {
+				d.UnplannedEndings++
+			}
+		default:
+			d.Since = s.Start
+		}
 	}
 	for _, i := range history[:k] {
 		d.PreviousResidential = d.PreviousResidential || slices.Contains(residential, r.Episodes[i].PLACE)

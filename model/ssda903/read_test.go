@@ -119,33 +119,56 @@ func TestWholeReturn(t *testing.T) {
 	t.Logf("%d faults; on %s %d looked after, %d in %d homes, %d left; %d requests, %d left", len(faults), on, len(days), living, len(pool.Carers), len(left), len(requests), len(unasked))
 }
 
-// FuzzRead: whatever the files hold, each line is a row, and everybody looked after is in a home or left with a reason.
+// FuzzRead: whatever the files hold, each row is held, and everybody looked after is in a home or left with a reason.
 func FuzzRead(f *testing.F) {
 	f.Add("CHILD,SEX,DOB\nA1,F,14/05/2015\n", "CHILD,DECOM,PLACE\nA1,01/06/2024,U6\n")
 	f.Add("child;dob\r\nA1;14/05/2015\r\n", "CHILD\tDECOM\tDEC\nA1\t01/06/2024\t\n")
 	f.Add("CHILD\n\"A1\n", "CHILD,DECOM\n=A1,0001-01-01\n")
+	f.Add("CHILD\nA1\nA1\n", "CHILD,DECOM,DEC,RNE,REC,PLACE\nA1,01/06/2024,,S,,U6\nA1,01/06/2024,02/06/2024,S,X1,T1\nA1,02/06/2024,01/06/2024,P,X1,U6\nA1,2/6/24,,Q,,\n")
 	f.Fuzz(func(t *testing.T, header, episodes string) {
-		r, _, err := Read(2025, strings.NewReader(header), strings.NewReader(episodes))
+		h, err := ReadTable(2025, Header, strings.NewReader(header))
 		if err != nil {
 			return
 		}
-		lines := 0
-		for i, line := range strings.Split(episodes, "\n") {
-			if i > 0 && strings.TrimSpace(line) != "" {
-				lines++
-			}
+		e, err := ReadTable(2025, Episodes, strings.NewReader(episodes))
+		if err != nil {
+			return
 		}
-		if lines != len(r.Episodes) {
-			t.Fatalf("%d lines and %d episodes", lines, len(r.Episodes))
+		r, _ := NewReturn(2025, []*File{h, e})
+		if h.Dropped() != 0 || e.Dropped() != 0 || len(r.Episodes) != e.Rows {
+			t.Fatalf("%d and %d rows are dropped; %d episodes of %d rows", h.Dropped(), e.Dropped(), len(r.Episodes), e.Rows)
 		}
 		on := model.NewDate(2024, 7, 1)
 		days, _ := r.LookedAfterOn(on)
 		pool, left, _ := r.Pool(on, nil)
+		living := 0
 		for i := range pool.Carers {
-			lines -= len(pool.Carers[i].Residents)
+			living += len(pool.Carers[i].Residents)
 		}
-		if living := len(r.Episodes) - lines; living+len(left) != len(days) {
+		if living+len(left) != len(days) {
 			t.Fatalf("%d looked after, %d in homes, %d left", len(days), living, len(left))
 		}
+		for _, id := range r.IDs() {
+			checkSpells(t, r, id)
+		}
 	})
+}
+
+// checkSpells: a child's placements follow one another and never overlap, and every usable row is in one of them or stands for another row.
+func checkSpells(t *testing.T, r *Return, id string) {
+	spells, unusable := r.Spells(id)
+	rows := 0
+	for k := range spells {
+		s := &spells[k]
+		rows += len(s.Rows)
+		if s.End.Known() && s.End < s.Start || k+1 < len(spells) && (!s.End.Known() || s.End > spells[k+1].Start) {
+			t.Fatalf("placement %d of %d: %s to %s", k, len(spells), s.Start, s.End)
+		}
+		if (s.Ending == NotEnded) == s.End.Known() {
+			t.Fatalf("placement %d: %s, %s", k, s.End, s.Ending)
+		}
+	}
+	if rows+unusable > len(r.History(id)) {
+		t.Fatalf("%d rows in placements and %d unusable of %d", rows, unusable, len(r.History(id)))
+	}
 }

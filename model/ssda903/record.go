@@ -67,7 +67,8 @@ func NewReader(year Year, table Table, name string, in io.Reader) (*Reader, erro
 		return nil, fmt.Errorf("ssda903: %s: %w", name, err)
 	}
 	line, odd, err := r.lines.next()
-	if err != nil && !errors.Is(err, io.EOF) {
+	empty := errors.Is(err, io.EOF)
+	if err != nil && !empty {
 		return nil, fmt.Errorf("ssda903: %s: read: %w", name, err)
 	}
 	r.form.Separator = separatorOf(line)
@@ -78,11 +79,11 @@ func NewReader(year Year, table Table, name string, in io.Reader) (*Reader, erro
 	if r.layout == nil {
 		r.faults.add(r.Table, 1, "", "", Error, "the file is no table of the return: its rows are kept and not read")
 		r.Head = cells
-		r.rows.headed = err == nil
+		r.rows.headed = !empty
 		return r, nil
 	}
 	r.Table = r.layout.table
-	if err != nil {
+	if empty {
 		r.faults.add(r.Table, 1, "", "", Error, "the file is empty: the first line must name the columns")
 		r.at = r.layout.find(nil)
 		return r, nil

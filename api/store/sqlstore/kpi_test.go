@@ -145,7 +145,7 @@ func reportOf(t *testing.T, rows []row) *kpi.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := kpi.Make(r, kpi.Options{Year: kpi.Period{From: model.NewDate(2025, 4, 1), To: model.NewDate(2026, 3, 31)}})
+	report, err := kpi.Make(r, kpi.Options{Period: kpi.Period{From: model.NewDate(2025, 4, 1), To: model.NewDate(2026, 3, 31)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,10 +101,10 @@ func KPI(o KPIOptions) (*KPIReport, error) {
 func (o *KPIOptions) read() (kpi.Options, error) {
 	opt := kpi.Options{Authority: o.Authority}
 	var err error
-	if opt.Year.From, err = model.ParseDate(o.From); err != nil {
+	if opt.Period.From, err = model.ParseDate(o.From); err != nil {
 		return opt, fmt.Errorf("--from %w", err)
 	}
-	if opt.Year.To, err = model.ParseDate(o.To); err != nil {
+	if opt.Period.To, err = model.ParseDate(o.To); err != nil {
 		return opt, fmt.Errorf("--to %w", err)
 	}
 	if o.Postcodes == "" {
