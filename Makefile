@@ -4,6 +4,7 @@
 # make accept the rows that must hold, each with its tests
 # make bench-peers  the core beside other solvers            POSTGRES=0  tests without PostgreSQL
 # make chaos KILLS=200  kill -9 at random moments of writing: nothing acknowledged is lost
+# make soak MINUTES=10  a council's calls for so long; then the highest rate that is held, and ten times that
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
@@ -24,7 +25,7 @@ else
 endif
 export TAGS
 
-.PHONY: all setup generate lint test accept rules build run bench bench-peers api-baseline setup-tests chaos clean
+.PHONY: all setup generate lint test accept rules build run bench bench-peers api-baseline setup-tests chaos soak clean
 
 all: generate lint test
 
@@ -78,6 +79,11 @@ KILLS ?= 200
 SEED ?= 1
 chaos: setup-tests
 	@go test ./api/store/sqlstore -run '^TestChaos$$' -v -count 1 -timeout 24h -kills $(KILLS) -chaos-seed $(SEED)
+
+# The service under load from the same machine, on a store of its own.
+MINUTES ?= 10
+soak: build
+	@.ci/explain.sh go run ./benchmarks/soak -minutes $(MINUTES)
 
 # The API that `buf breaking` compares with while there is no released tag.
 api-baseline:

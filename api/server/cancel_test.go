@@ -66,7 +66,7 @@ const mostAfter = 50 * time.Millisecond
 // A search whose caller leaves ends at once, and what came of it is thrown away. The least of several tries is judged: a machine that does other
 // things as well makes every one of them longer and none shorter.
 func TestSearchEndsWithItsCaller(t *testing.T) {
-	in := sample(7, 250, 200)
+	in := sample(7, 120, 100)
 	for _, when := range []time.Duration{0, 20 * time.Millisecond} {
 		least := time.Hour
 		for try := 0; try < 6 && least > mostAfter; try++ {

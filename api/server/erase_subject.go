@@ -134,6 +134,9 @@ func (e *erasing) tell() {
 			"%d decisions and calls keep place, time, home, outcome and hash, without words: that somebody decided must stay provable (UK GDPR Arts 17(3)(b) and 22C).",
 			c.Decisions+c.Calls))
 	}
+	if e.shared > 0 && c.Decisions > 0 {
+		e.kept = append(e.kept, "Decisions on the child together with its siblings have lost their words for all of them.")
+	}
 	if c.Audit > 0 {
 		e.kept = append(e.kept, fmt.Sprintf(
 			"%d entries of the audit keep who called what and when, without the child's identifier; their hashes stay, so that the chain can be checked.", c.Audit))

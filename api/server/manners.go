@@ -36,7 +36,7 @@ type Limits struct {
 // their clients take.
 const (
 	shortPerProcessor = 4
-	shortWaiting      = 512
+	shortWaiting      = 128
 	bulkSlots         = 8
 	bulkWaiting       = 32
 	searchesWaiting   = 64
