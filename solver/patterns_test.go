@@ -19,10 +19,10 @@ const plainNodes = 2_000
 // certificate that is accepted.
 func TestRoutedAsPlain(t *testing.T) {
 	var small, large counts
-	for seed := range int64(61) {
+	for seed := range int64(smallWeeks) {
 		small.compare(t, seed, modeltest.Requests(seed, 24, 30))
 	}
-	for seed := range int64(20) {
+	for seed := range int64(largeWeeks) {
 		large.compare(t, seed, modeltest.Requests(seed, 60, 50))
 	}
 	small.log(t, "24 children")

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/placewell/placewell/solver/assign"
@@ -67,14 +68,19 @@ type recorder struct {
 	limit *[]int64
 }
 
+// recording guards what recorders note: components are solved side by side.
+var recording sync.Mutex
+
 func (r recorder) Name() string { return r.plain.Name() }
 
 func (r recorder) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGood, limit int64, report func(a, b []int64)) (assign.Solution, error) {
 	if p.Legal != nil {
 		return assign.Solution{}, errors.New("Legal reached the method")
 	}
+	recording.Lock()
 	*r.sizes = append(*r.sizes, len(p.Groups))
 	*r.limit = append(*r.limit, limit)
+	recording.Unlock()
 	return r.plain.Solve(ctx, p, rows, limit, report)
 }
 

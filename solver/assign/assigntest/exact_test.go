@@ -2,6 +2,7 @@ package assigntest
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 
 	"github.com/placewell/placewell/solver/assign"
@@ -24,7 +25,7 @@ func (l liar) Solve(ctx context.Context, p *assign.Problem, rows []assign.NoGood
 // The suite catches every kind of wrong answer, and not the right one.
 func TestSuiteCatches(t *testing.T) {
 	shape := Shape{Groups: 4, Places: 3, Levels: 2, MaxChildren: 2, Scale: big, Wait: true, Limits: 1}
-	calls := 0
+	var calls atomic.Int64 // components are solved side by side
 	for _, c := range []struct {
 		name   string
 		tamper func(p *assign.Problem, sol *assign.Solution)
@@ -47,7 +48,7 @@ func TestSuiteCatches(t *testing.T) {
 			}
 		}, true},
 		{"no proof", func(_ *assign.Problem, sol *assign.Solution) { sol.Proof = assign.ProofNone }, true},
-		{"different every time", func(_ *assign.Problem, sol *assign.Solution) { calls++; sol.Work = int64(calls) }, true},
+		{"different every time", func(_ *assign.Problem, sol *assign.Solution) { sol.Work = calls.Add(1) }, true},
 	} {
 		caught := 0
 		for seed := range uint64(20) {
