@@ -66,8 +66,8 @@ const mostAfter = 50 * time.Millisecond
 // A search whose caller leaves ends at once, and what came of it is thrown away. The least of several tries is judged: a machine that does other
 // things as well makes every one of them longer and none shorter.
 func TestSearchEndsWithItsCaller(t *testing.T) {
-	in := sample(7, 120, 100)
-	for _, when := range []time.Duration{0, 20 * time.Millisecond} {
+	in := sample(7, 60, 50)
+	for _, when := range []time.Duration{0, 5 * time.Millisecond} {
 		least := time.Hour
 		for try := 0; try < 6 && least > mostAfter; try++ {
 			least = min(least, leaves(t, in, when))

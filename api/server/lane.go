@@ -22,6 +22,8 @@ type lane struct {
 	name string
 	// slots is how many work at once, batchSlots how many of these may be batches, room how many wait.
 	slots, batchSlots, room int
+	// patience is how long a call may be expected to wait: beyond it the lane is full, however many fit; 0: no bound.
+	patience time.Duration
 
 	mu      sync.Mutex
 	running [classes]int
@@ -57,7 +59,8 @@ func (l *lane) enter(ctx context.Context, caller string, c class) (leave func(),
 		l.mu.Unlock()
 		return l.leave(c), nil
 	}
-	if !l.makeRoom(caller, c) {
+	deadline, set := ctx.Deadline()
+	if set && l.expected(c) > time.Until(deadline) || !l.makeRoom(caller, c) {
 		defer l.mu.Unlock()
 		return nil, &fullError{l.later()}
 	}
@@ -118,7 +121,7 @@ func (l *lane) dispatch() {
 // makeRoom tells whether there is room to wait. Where there is none, a live call takes the place of a batch, and a call the place of one
 // of the same class whose caller has at least two more waiting: the newest of these is refused instead.
 func (l *lane) makeRoom(caller string, c class) bool {
-	if l.waiting[live].count+l.waiting[batch].count < l.room {
+	if l.waiting[live].count+l.waiting[batch].count < l.room && (l.patience == 0 || l.expected(c) <= l.patience) {
 		return true
 	}
 	from, least := c, len(l.waiting[c].queues[caller])+2
@@ -147,10 +150,18 @@ const (
 	latest  = 30 * time.Second
 )
 
-// later is when the calls that wait now will have begun, if they take as long as usual.
+// expected is how long a call that comes now will wait, if those before it take as long as usual.
+func (l *lane) expected(c class) time.Duration {
+	ahead := l.waiting[live].count + 1
+	if c == batch {
+		ahead += l.waiting[batch].count
+	}
+	return l.usual * time.Duration(ahead) / time.Duration(l.slots)
+}
+
+// later is when a call that is refused now should come again.
 func (l *lane) later() time.Duration {
-	ahead := time.Duration(l.waiting[live].count + l.waiting[batch].count + 1)
-	return min(max(l.usual*ahead/time.Duration(l.slots), soonest), latest).Round(time.Second)
+	return min(max(l.expected(batch), soonest), latest).Round(time.Second)
 }
 
 // atWork and inLine count calls, for the figures.

@@ -133,6 +133,33 @@ func TestFullLane(t *testing.T) {
 	})
 }
 
+// A lane is full, too, when the calls in it will take too long, or longer than a call has time.
+func TestExpectedWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &lane{slots: 1, batchSlots: 1, room: 100, patience: 4 * time.Second, usual: 2 * time.Second}
+		c := newCrowd(t, l)
+		for _, name := range []string{"a1", "a2", "a3", "a4"} {
+			c.come(name, live)
+		}
+		if c.refused("a3") || !c.refused("a4") || l.inLine() != 2 {
+			t.Errorf("%d wait; the third %v, the fourth %v", l.inLine(), c.err["a3"], c.err["a4"])
+		}
+		c.come("b1", live)
+		if c.refused("b1") || !c.refused("a3") {
+			t.Error("who has two waiting does not give way to who has none")
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		if _, err := l.enter(ctx, "c", live); !errors.As(err, new(*fullError)) {
+			t.Errorf("a call without the time to wait: %v", err)
+		}
+		for _, name := range []string{"a1", "a2", "b1"} {
+			c.end(name)
+		}
+		c.empty()
+	})
+}
+
 // Who leaves while waiting is gone from the line, and is told how its time ended.
 func TestLeavingTheLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

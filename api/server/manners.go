@@ -35,11 +35,17 @@ type Limits struct {
 // Calls that are no searches: what a processor takes at once, how many wait, and the same for imports and exports, which last as long as
 // their clients take.
 const (
-	shortPerProcessor = 4
+	shortPerProcessor = 2
 	shortWaiting      = 128
 	bulkSlots         = 8
 	bulkWaiting       = 32
 	searchesWaiting   = 64
+)
+
+// How long a call may be expected to wait for its turn, before it is better told to come again.
+const (
+	shortPatience = time.Second
+	longPatience  = 30 * time.Second
 )
 
 // Connections: a client may ask for a sign of life every leastPing, is itself asked after pingAfter of silence, and is cut off where it
@@ -78,9 +84,9 @@ func newManners(l Limits, m *observe.Metrics) *manners {
 	}
 	short := shortPerProcessor * processors
 	out := &manners{
-		search:  &lane{name: "search", slots: l.Searches, batchSlots: max(l.Searches/2, 1), room: l.SearchesWaiting},
-		short:   &lane{name: "short", slots: short, batchSlots: max(short/2, 1), room: shortWaiting},
-		bulk:    &lane{name: "bulk", slots: bulkSlots, batchSlots: bulkSlots / 2, room: bulkWaiting},
+		search:  &lane{name: "search", slots: l.Searches, batchSlots: max(l.Searches/2, 1), room: l.SearchesWaiting, patience: longPatience},
+		short:   &lane{name: "short", slots: short, batchSlots: max(short/2, 1), room: shortWaiting, patience: shortPatience},
+		bulk:    &lane{name: "bulk", slots: bulkSlots, batchSlots: bulkSlots / 2, room: bulkWaiting, patience: longPatience},
 		rates:   newRates(l.CallsPerSecond, time.Now),
 		metrics: m,
 	}

@@ -23,19 +23,22 @@ type settings struct {
 	step    time.Duration // at each rate on the way to the highest
 	over    time.Duration // at ten times that
 	most    float64       // highest multiple of the usual rate that is tried
+	// What is in the store.
+	carers, children int
+	// back is how long to wait for times to be as usual again.
+	back time.Duration
 }
 
 // The usual rates, a second, and what is to be kept: 99 of 100 answers within so long.
 const (
-	shortlists, matches     = 50.0, 2.0
-	shortlistP99, matchP99  = 50 * time.Millisecond, 400 * time.Millisecond
-	carers, children        = 250, 20
-	factor, overload        = 1.5, 10.0
-	recovery, recoveryLimit = 500 * time.Millisecond, 30 * time.Second
+	shortlists, matches    = 50.0, 2.0
+	shortlistP99, matchP99 = 50 * time.Millisecond, 400 * time.Millisecond
+	factor, overload       = 1.5, 10.0
+	recovery               = 500 * time.Millisecond
 )
 
 func main() {
-	s := settings{step: 10 * time.Second, over: 10 * time.Second, most: 100}
+	s := settings{step: 10 * time.Second, over: 10 * time.Second, most: 100, carers: 250, children: 20, back: 30 * time.Second}
 	flag.StringVar(&s.program, "program", "bin/placementd", "the service to start")
 	minutes := flag.Float64("minutes", 10, "how long to ask at the usual rate")
 	flag.Parse()
@@ -70,8 +73,8 @@ type outcome struct {
 // run goes through the phases against a service that runs.
 func run(ctx context.Context, s settings, t *target, out io.Writer) (o outcome, err error) {
 	fmt.Fprintf(out, "soak: %d processors, load %s; %d carers and %d children in the store; generator on the same machine\n",
-		runtime.GOMAXPROCS(0), loadAverage(), carers, children)
-	if err := t.fill(ctx); err != nil {
+		runtime.GOMAXPROCS(0), loadAverage(), s.carers, s.children)
+	if err := t.fill(ctx, s); err != nil {
 		return o, err
 	}
 	t.ask(ctx, 1, 2*time.Second) // what happens once only is no part of the figures
@@ -91,7 +94,7 @@ func run(ctx context.Context, s settings, t *target, out io.Writer) (o outcome, 
 	}
 	o.overload = t.ask(ctx, overload*o.held, s.over)
 	fmt.Fprintf(out, "ten times that, %v\n%s", s.over, o.overload)
-	o.back, o.normal = t.settle(ctx)
+	o.back, o.normal = t.settle(ctx, s.back)
 	fmt.Fprintf(out, "back to normal: %v after %v; load %s\n", o.normal, o.back.Round(10*time.Millisecond), loadAverage())
 	return o, ctx.Err()
 }
@@ -110,9 +113,9 @@ func (t *target) climb(ctx context.Context, s settings, out io.Writer) (held flo
 }
 
 // settle asks at the usual rate until half a second went by as it should, and gives when that half second began.
-func (t *target) settle(ctx context.Context) (after time.Duration, normal bool) {
+func (t *target) settle(ctx context.Context, limit time.Duration) (after time.Duration, normal bool) {
 	began := time.Now()
-	for ctx.Err() == nil && time.Since(began) < recoveryLimit {
+	for ctx.Err() == nil && time.Since(began) < limit {
 		after = time.Since(began)
 		if got := t.ask(ctx, 1, recovery); got.kept() {
 			return after, true

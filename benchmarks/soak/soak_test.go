@@ -15,14 +15,14 @@ import (
 	"github.com/placewell/placewell/model/modeltest"
 )
 
-// The whole course in ten seconds, against a service with little room: what is asked too much of it is refused, and nothing else goes wrong. Times
+// The whole course in ten seconds, against a small service that takes twice the usual rate: what is asked too much of it is refused, and nothing else goes wrong. Times
 // are judged by people, with the machine before them.
 func TestSoak(t *testing.T) {
 	if testing.Short() {
 		t.Skip("ten seconds of load; run without -short")
 	}
 	srv, err := server.New(server.Options{
-		Store: store.NewMemoryWith(server.Content{}, time.Now), Policy: modeltest.Policy(), Version: "test", Limits: server.Limits{Searches: 1, SearchesWaiting: 1},
+		Store: store.NewMemoryWith(server.Content{}, time.Now), Policy: modeltest.Policy(), Version: "test", Limits: server.Limits{CallsPerSecond: 2 * (shortlists + matches)},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -38,13 +38,13 @@ func TestSoak(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	o, err := run(context.Background(), settings{steady: 4 * time.Second, step: time.Second, over: 2 * time.Second, most: 1}, to, &out)
+	o, err := run(context.Background(), settings{steady: 4 * time.Second, step: time.Second, over: 2 * time.Second, most: 1, carers: 20, children: 4, back: time.Second}, to, &out)
 	t.Log(out.String())
 	to.stop()
 	if other := <-served; err != nil || other != nil {
 		t.Fatalf("%v, %v", err, other)
 	}
-	if n := len(o.steady.answered[shortlist]); n < 150 || len(o.steady.answered[match]) == 0 {
+	if n := len(o.steady.answered[shortlist]); n == 0 || len(o.steady.answered[match]) == 0 {
 		t.Errorf("%d shortlists and %d matches were answered", n, len(o.steady.answered[match]))
 	}
 	for _, phase := range []tally{o.steady, o.overload} {

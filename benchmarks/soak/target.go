@@ -89,8 +89,8 @@ func startProgram(ctx context.Context, program string) (*target, error) {
 }
 
 // fill writes the carers and requests into the store.
-func (t *target) fill(ctx context.Context) error {
-	sample := modeltest.Requests(1, children, carers)
+func (t *target) fill(ctx context.Context, s settings) error {
+	sample := modeltest.Requests(1, s.children, s.carers)
 	t.date = sample.Pool.On.String()
 	requests, err := pb.NewRequestServiceClient(t.connections[0]).ImportRequests(ctx)
 	if err != nil {

@@ -11,7 +11,7 @@ func (f *facts) unplannedEndings() Measure {
 			"the higher figure counts OTHER too",
 		Numerator: "placements that ended unplanned in the period", Denominator: "days that children were in placements in the period",
 		Source: "Episodes: RNE, PLACE, PLACE_PROVIDER, DECOM, DEC, REASON_PLACE_CHANGE", Unit: PerChildYears, Frequency: Monthly, Front: true,
-		Benchmark: &Benchmark{1580, "2023-24", "DfE, children looked after in England: 8,910 endings of foster placements in some 56,390 child-years"},
+		Benchmark: &Benchmark{1580, "2023-24", "DfE, children looked after in England: 8,910 endings of foster placements; the 56,390 child-years are an estimate"},
 	}
 	for _, p := range f.periods() {
 		days := f.childDays(p)

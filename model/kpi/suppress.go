@@ -1,5 +1,7 @@
 package kpi
 
+import "github.com/placewell/placewell/model/ssda903"
+
 // fewest is the smallest number, other than none, that a report for others shows.
 const fewest = 5
 
@@ -13,12 +15,15 @@ func Suppress(r *Report) {
 			m.Figures[k].Hidden = m.small(&m.Figures[k])
 		}
 	}
-	r.tie("STARTED", "CEASED")
-	for i := range r.Measures {
-		m := &r.Measures[i]
-		m.second()
+	for before := -1; before != r.hidden(); { // what is hidden in one place may be alone, or told, in another
+		before = r.hidden()
+		for i := range r.Measures {
+			r.Measures[i].second()
+		}
+		for _, t := range tells {
+			r.tie(t.hidden, t.group, t.also, t.alsoGroup)
+		}
 	}
-	r.tie("STARTED", "CEASED")
 	for i := range r.Measures {
 		m := &r.Measures[i]
 		for k := range m.Figures {
@@ -30,17 +35,39 @@ func Suppress(r *Report) {
 	}
 }
 
-// tie hides in two measures of the same figures what is hidden in either: with the children looked after before and after, who came tells who
-// left.
-func (r *Report) tie(one, other string) {
-	a, b := r.Measure(one), r.Measure(other)
+// tells lists figures that give another away: where the first is hidden, the second is too. An empty group is every group, the same in both. With
+// the children looked after before and after, who came tells who left; the ways out of care stand in two more measures; and unplanned endings in two.
+var tells = []struct{ hidden, group, also, alsoGroup string }{
+	{"STARTED", "", "CEASED", ""},
+	{"CEASED", "", "STARTED", ""},
+	{"EXITS", "", "CAME_BACK", ""},
+	{"EXITS", ssda903.ExitSpecialGuardianship.String(), "PERMANENCE", All},
+	{"EXITS", ssda903.ExitAdoption.String(), "PERMANENCE", All},
+	{"UNPLANNED_ENDINGS", All, "ENDINGS", ssda903.EndedUnplanned.String()},
+	{"ENDINGS", ssda903.EndedUnplanned.String(), "UNPLANNED_ENDINGS", All},
+}
+
+func (r *Report) tie(hidden, group, also, alsoGroup string) {
+	a, b := r.Measure(hidden), r.Measure(also)
 	if a == nil || b == nil {
 		return
 	}
-	for k := range a.Figures {
-		hidden := a.Figures[k].Hidden || b.Figures[k].Hidden
-		a.Figures[k].Hidden, b.Figures[k].Hidden = hidden, hidden
+	for i := range a.Figures {
+		x := &a.Figures[i]
+		for k := range b.Figures {
+			y := &b.Figures[k]
+			if x.Hidden && x.Period == y.Period && (group == "" && x.Group == y.Group || group != "" && x.Group == group && y.Group == alsoGroup) {
+				y.Hidden = true
+			}
+		}
 	}
+}
+
+func (r *Report) hidden() (n int) {
+	for i := range r.Measures {
+		n += r.Measures[i].hidden()
+	}
+	return n
 }
 
 func few(n int64) bool { return n > 0 && n < fewest }

@@ -64,14 +64,23 @@ func TestNothingCanBeWorkedOut(t *testing.T) {
 	}
 }
 
-// TestWhoCameTellsWhoLeft: with the children before and after, one of the two gives the other away.
-func TestWhoCameTellsWhoLeft(t *testing.T) {
-	r := &Report{Measures: []Measure{{Key: "STARTED"}, {Key: "CEASED"}}}
-	r.Measures[0].add(Figure{Period: year, Group: All, Numerator: 3})
-	r.Measures[1].add(Figure{Period: year, Group: All, Numerator: 30})
-	Suppress(r)
-	if !r.Measures[0].Figures[0].Hidden || !r.Measures[1].Figures[0].Hidden {
-		t.Error("one of them is shown")
+// TestOneMeasureTellsOfAnother: each figure that would give a hidden one away is hidden with it, and no other.
+func TestOneMeasureTellsOfAnother(t *testing.T) {
+	for _, tt := range tells {
+		group, other := tt.group, tt.alsoGroup
+		if group == "" {
+			group, other = "same", "same"
+		}
+		r := &Report{Measures: []Measure{{Key: tt.hidden}, {Key: tt.also}}}
+		r.Measures[0].add(Figure{Period: year, Group: group, Numerator: 3})
+		r.Measures[1].add(Figure{Period: year, Group: other, Numerator: 30})
+		r.Measures[1].add(Figure{Period: year, Group: "another", Numerator: 30})
+		r.Measures[1].add(Figure{Period: Period{year.From, year.From}, Group: other, Numerator: 30})
+		r.Measures[1].add(Figure{Period: Period{year.From, year.From}, Group: "another", Numerator: 31})
+		Suppress(r)
+		if !r.Measures[1].Figures[0].Hidden || r.Measures[1].Figures[2].Hidden {
+			t.Errorf("%s %s tells of %s %s: %+v", tt.also, other, tt.hidden, group, r.Measures[1].Figures)
+		}
 	}
 }
 

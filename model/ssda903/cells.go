@@ -82,7 +82,7 @@ func (r *Reader) checkCell(rec *Record, c *column, cell string) {
 			problem = "is not a code of the return of this collection year"
 		}
 	case kScore:
-		if n, ok := number(cell); !ok || len(cell) > 2 || n > 40 {
+		if n, ok := number(cell); !ok || len(cell) > 2 || n > maxSDQ {
 			problem = "is not a score from 0 to 40"
 		}
 	case kPostcode:

@@ -105,6 +105,12 @@ func (w *Writer) Row(cells []string) error {
 const flushAt = 64 << 10
 
 func (w *Writer) line(cells []string, special string) error {
+	if w.form.Hint {
+		w.form.Hint = false // once
+		if err := w.line([]string{"sep=" + string(w.form.Separator)}, ""); err != nil {
+			return err
+		}
+	}
 	w.buf = join(w.buf, cells, w.form.Separator, special)
 	if w.form.CRLF {
 		w.buf = append(w.buf, '\r')

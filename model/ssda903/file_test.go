@@ -2,10 +2,12 @@ package ssda903
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf16"
 
 	"pgregory.net/rapid"
@@ -44,20 +46,21 @@ func TestEncodings(t *testing.T) {
 		name, file, upn string
 		form            Form
 	}{
-		{"UTF-8", text, "Zoë’s 😀", Form{UTF8, false, true, ','}},
-		{"UTF-8 with a mark", byteOrderMark + text, "Zoë’s 😀", Form{UTF8, true, true, ','}},
-		{"UTF-16LE", inUTF16(byteOrderMark+text, false), "Zoë’s 😀", Form{UTF16LE, true, true, ','}},
-		{"UTF-16BE", inUTF16(byteOrderMark+text, true), "Zoë’s 😀", Form{UTF16BE, true, true, ','}},
-		{"UTF-16LE without a mark", inUTF16(text, false), "Zoë’s 😀", Form{UTF16LE, false, true, ','}},
-		{"UTF-16BE without a mark", inUTF16(text, true), "Zoë’s 😀", Form{UTF16BE, false, true, ','}},
-		{"Windows-1252", old, "Zoë’s", Form{Windows1252, false, true, ','}},
-		{"LF", strings.ReplaceAll(text, "\r", ""), "Zoë’s 😀", Form{UTF8, false, false, ','}},
-		{"CR", strings.ReplaceAll(text, "\n", ""), "Zoë’s 😀", Form{UTF8, false, false, ','}},
-		{"semicolons", strings.ReplaceAll(text, ",", ";"), "Zoë’s 😀", Form{UTF8, false, true, ';'}},
-		{"tabs", strings.ReplaceAll(text, ",", "\t"), "Zoë’s 😀", Form{UTF8, false, true, '\t'}},
-		{"bars", strings.ReplaceAll(text, ",", "|"), "Zoë’s 😀", Form{UTF8, false, true, '|'}},
-		{"blank lines, no end", "\n \t\n" + strings.TrimSuffix(strings.ReplaceAll(text, "\r\n", "\r\n\r\n"), "\r\n\r\n"), "Zoë’s 😀", Form{UTF8, false, true, ','}},
-		{"quoted", strings.Replace(text, "A1,F", `"A1","F"`, 1), "Zoë’s 😀", Form{UTF8, false, true, ','}},
+		{"UTF-8", text, "Zoë’s 😀", Form{UTF8, false, true, ',', false}},
+		{"UTF-8 with a mark", byteOrderMark + text, "Zoë’s 😀", Form{UTF8, true, true, ',', false}},
+		{"UTF-16LE", inUTF16(byteOrderMark+text, false), "Zoë’s 😀", Form{UTF16LE, true, true, ',', false}},
+		{"UTF-16BE", inUTF16(byteOrderMark+text, true), "Zoë’s 😀", Form{UTF16BE, true, true, ',', false}},
+		{"UTF-16LE without a mark", inUTF16(text, false), "Zoë’s 😀", Form{UTF16LE, false, true, ',', false}},
+		{"UTF-16BE without a mark", inUTF16(text, true), "Zoë’s 😀", Form{UTF16BE, false, true, ',', false}},
+		{"Windows-1252", old, "Zoë’s", Form{Windows1252, false, true, ',', false}},
+		{"LF", strings.ReplaceAll(text, "\r", ""), "Zoë’s 😀", Form{UTF8, false, false, ',', false}},
+		{"CR", strings.ReplaceAll(text, "\n", ""), "Zoë’s 😀", Form{UTF8, false, false, ',', false}},
+		{"semicolons", strings.ReplaceAll(text, ",", ";"), "Zoë’s 😀", Form{UTF8, false, true, ';', false}},
+		{"tabs", strings.ReplaceAll(text, ",", "\t"), "Zoë’s 😀", Form{UTF8, false, true, '\t', false}},
+		{"bars", strings.ReplaceAll(text, ",", "|"), "Zoë’s 😀", Form{UTF8, false, true, '|', false}},
+		{"blank lines, no end", "\n \t\n" + strings.TrimSuffix(strings.ReplaceAll(text, "\r\n", "\r\n\r\n"), "\r\n\r\n"), "Zoë’s 😀", Form{UTF8, false, true, ',', false}},
+		{"a hint", "sep=;\r\n" + strings.ReplaceAll(text, ",", ";"), "Zoë’s 😀", Form{UTF8, false, true, ';', true}},
+		{"quoted", strings.Replace(text, "A1,F", `"A1","F"`, 1), "Zoë’s 😀", Form{UTF8, false, true, ',', false}},
 	}
 	for _, tt := range tests {
 		f := readFile(t, "x.csv", tt.file)
@@ -128,11 +131,22 @@ func TestOtherTablesAreChecked(t *testing.T) {
 	}
 }
 
-// TestDatasetNames: an extract under the names of the Standard Safeguarding Dataset is the same table.
+// TestDatasetNames: an extract under the names of the Standard Safeguarding Dataset is the same table; fields of the return by their own names go
+// before them, and fields that the return does not have are kept.
 func TestDatasetNames(t *testing.T) {
-	f := readFile(t, "extract.csv", "clae_person_id,clae_cla_episode_start_date,lega_legal_status,clap_cla_placement_type,clap_cla_placement_distance\nA1,2024-06-01T00:00:00,C2,U6,12.4\n")
+	for head, want := range map[string]Table{
+		"pers_person_id,pers_sex,pers_dob,pers_ethnicity": Header, "csdq_person_id,csdq_sdq_score": OC2, "miss_person_id,miss_missing_episode_start_date": Missing,
+		"clap_person_id,clap_cla_placement_type,clap_cla_placement_start_date,clap_cla_placement_end_date,clap_cla_placement_postcode": Episodes,
+		"perm_ffa_cp_decision_date,perm_part_of_sibling_group":                                                                         Unknown,
+	} {
+		if f := readFile(t, "extract.csv", head+"\n"); f.Table != want {
+			t.Errorf("%s is taken for %q, want %q", head, f.Table, want)
+		}
+	}
+	f := readFile(t, "extract.csv", "clae_person_id,clap_cla_placement_start_date,clae_cla_episode_start_date,lega_legal_status,clap_cla_placement_type,PLACE,clap_cla_placement_distance\n"+
+		"A1,2024-06-02,2024-06-01T00:00:00,C2,U5,U6,12.4\n")
 	e := newEpisode(&f.Records[0])
-	if f.Table != Episodes || e.CHILD != "A1" || e.Start != model.NewDate(2024, 6, 1) || e.LS != "C2" || e.PLACE != "U6" {
+	if f.Table != Episodes || e.CHILD != "A1" || e.Start != model.NewDate(2024, 6, 1) || e.LS != "C2" || e.PLACE != "U6" || f.Records[0].Cells[6] != "12.4" {
 		t.Errorf("table %q, the episode is %+v", f.Table, e)
 	}
 }
@@ -244,7 +258,7 @@ func TestRoundTrip(t *testing.T) {
 		table := layouts[rapid.IntRange(0, len(layouts)-1).Draw(t, "table")].table
 		separator := rapid.SampledFrom([]byte(separators)).Draw(t, "separator")
 		cell := rapid.OneOf(rapid.SampledFrom([]string{"", " ", "A1", "01/06/2024", "=1", `"`, `a"b`, ",", ";", "\t", "|", "\ufeff", " x ", "Zoë"}), rapid.StringMatching(`[^\r\n\x{fffd}]{0,5}`))
-		form := Form{BOM: rapid.Bool().Draw(t, "bom"), CRLF: rapid.Bool().Draw(t, "crlf"), Separator: separator}
+		form := Form{BOM: rapid.Bool().Draw(t, "bom"), CRLF: rapid.Bool().Draw(t, "crlf"), Separator: separator, Hint: rapid.Bool().Draw(t, "hint")}
 		var b bytes.Buffer
 		w := NewWriter(&b, form)
 		if err := w.Head(Columns(table)); err != nil {
@@ -280,6 +294,7 @@ func FuzzRoundTrip(f *testing.F) {
 	f.Add("episodes.csv", "CHILD,DECOM\nA1,01/06/2024\n")
 	f.Add("x.csv", "\xff\xfeC\x00H\x00I\x00L\x00D\x00")
 	f.Add("oc2.csv", "\"\r\r\n\"\"\n\t;\n\xe9")
+	f.Add("header.csv", "sep=|\nCHILD|SEX\nsep=;\n")
 	f.Add("header.csv", "no header; at all|\n\ufeff\n")
 	f.Fuzz(func(t *testing.T, name, text string) { roundTrip(t, name, text) })
 }
@@ -296,3 +311,22 @@ func TestUnaccompanied(t *testing.T) {
 		t.Errorf("faults %v", faults)
 	}
 }
+
+// TestFailingStreams: a file that cannot be read to its end is an error and no short file, and one that cannot be written is told.
+func TestFailingStreams(t *testing.T) {
+	broken := errors.New("broken")
+	for _, start := range []string{"", "CHILD,DECOM\n", "CHILD,DECOM\nA1,01/04/2025\nA2", "\xff\xfeC\x00H\x00I\x00L\x00D\x00\n\x00A\x00"} {
+		in := io.MultiReader(strings.NewReader(start), iotest.ErrReader(broken))
+		if _, err := ReadFile(2026, "episodes.csv", in); !errors.Is(err, broken) {
+			t.Errorf("%q: %v", start, err)
+		}
+	}
+	f := readFile(t, "episodes.csv", "CHILD,DECOM\n"+strings.Repeat("A1,01/04/2025\n", 20_000))
+	if err := f.Write(failing{broken}); !errors.Is(err, broken) {
+		t.Errorf("written: %v", err)
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }

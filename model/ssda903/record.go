@@ -13,6 +13,7 @@ type Form struct {
 	BOM       bool // a byte order mark stands first
 	CRLF      bool // lines end in CRLF
 	Separator byte
+	Hint      bool // a line before the first names the separator, "sep=;", as some spreadsheets write
 }
 
 // Record is one row of a table: its cells as they stand, in the order of the file, whatever their number.
@@ -72,6 +73,14 @@ func NewReader(year Year, table Table, name string, in io.Reader) (*Reader, erro
 		return nil, fmt.Errorf("ssda903: %s: read: %w", name, err)
 	}
 	r.form.Separator = separatorOf(line)
+	if hint, ok := separatorHint(line); ok && !odd {
+		r.form = Form{Separator: hint, Hint: true}
+		r.rows.hint = true
+		line, odd, err = r.lines.next()
+		if empty = errors.Is(err, io.EOF); err != nil && !empty {
+			return nil, fmt.Errorf("ssda903: %s: read: %w", name, err)
+		}
+	}
 	cells, unmatched := split(line, r.form.Separator)
 	if r.layout == nil {
 		r.layout = recognise(name, cells)
@@ -187,38 +196,3 @@ func (r *Reader) Form() Form {
 // Rows gives the number of rows that the file holds, as far as it has been read: its lines that are not blank, but the header. It is counted
 // from the bytes, apart from the rows that Next gives, so that a row that gets lost between them is seen.
 func (r *Reader) Rows() int { return r.rows.count() }
-
-// rowCounter counts lines that hold something.
-type rowCounter struct {
-	n      int
-	filled bool // the line so far holds something
-	headed bool // the first of them is the header
-}
-
-// Write counts; it never fails. CRLF ends one line, as the second end finds an empty one.
-func (c *rowCounter) Write(b []byte) (int, error) {
-	for _, x := range b {
-		switch x {
-		case '\n', '\r':
-			if c.filled {
-				c.n++
-			}
-			c.filled = false
-		case ' ', '\t':
-		default:
-			c.filled = true
-		}
-	}
-	return len(b), nil
-}
-
-func (c *rowCounter) count() int {
-	n := c.n
-	if c.filled {
-		n++
-	}
-	if c.headed {
-		n--
-	}
-	return n
-}

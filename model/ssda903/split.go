@@ -29,6 +29,14 @@ func separatorOf(line string) byte {
 	return separators[best]
 }
 
+// separatorHint reads a line that only names the separator.
+func separatorHint(line string) (byte, bool) {
+	if len(line) == len("sep=;") && strings.EqualFold(line[:4], "sep=") && strings.IndexByte(separators, line[4]) >= 0 {
+		return line[4], true
+	}
+	return 0, false
+}
+
 // split takes a line apart into its cells, as they stand. One line is one row, so that row numbers are the line numbers a person sees and a
 // stray quotation mark spoils its own row and no other: a line whose quotation marks do not match is split at every separator, and told.
 func split(line string, separator byte) (cells []string, told bool) {

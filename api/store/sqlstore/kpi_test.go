@@ -83,6 +83,10 @@ func TestRow34_KPIsAsSQLCountsThem(t *testing.T) {
 		compare("three placements", short.Numerator, ask(t, db, `SELECT COUNT(*) FROM (SELECT child FROM kept_spells WHERE decom <= ? AND ended > ?
 			AND child IN (SELECT child FROM kept_rows WHERE decom <= ? AND (dec = '' OR dec > ?)) GROUP BY child HAVING COUNT(*) >= 3)`, to, from, to, to))
 		compare("looked after", short.Denominator, ask(t, db, "SELECT COUNT(DISTINCT child) FROM kept_rows WHERE decom <= ? AND (dec = '' OR dec > ?)", to, to))
+		for _, category := range []string{"in-house fostering", "agency fostering", "residential"} {
+			stock, _ := figure("MIX_STOCK", "", category)
+			compare("living in "+category, stock.Numerator, ask(t, db, "SELECT COUNT(*) FROM kept_spells WHERE decom <= ? AND ended > ? AND category = ?", to, to, category))
+		}
 		for _, key := range []string{"STARTED", "CEASED"} {
 			f, _ := figure(key, "", kpi.All)
 			q := "SELECT COUNT(*) FROM kept_rows WHERE rne = 'S' AND decom >= ? AND decom <= ?"

@@ -44,8 +44,8 @@ func AuditEntries(w io.Writer, resp *pb.ListAuditResponse) error {
 		}
 		rows = append(rows, []string{strconv.FormatInt(e.GetSeq(), 10), moment(e.GetAt()), who + "\n" + picked(e.GetRole()), e.GetMethod(), e.GetResult(), children})
 	}
-	p.grid([]column{{name: "Entry", figure: true}, {name: "When", width: 18}, {name: "Who", width: 20}, {name: "Call", width: 22}, {name: "Result", width: 12},
-		{name: "Children", width: 24}}, rows)
+	p.grid([]column{{name: "Entry", figure: true}, {name: "When", width: 12}, {name: "Who", width: 14}, {name: "Call", width: 32}, {name: "Result", width: 17},
+		{name: "Children", width: 18}}, rows)
 	return p.flush(w)
 }
 

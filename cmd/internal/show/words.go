@@ -133,18 +133,6 @@ func provider(c pb.ProviderCategory) string {
 	return word(c.String(), "PROVIDER_CATEGORY_")
 }
 
-func area(a pb.Area) string {
-	switch a {
-	case pb.Area_AREA_IN:
-		return "in area"
-	case pb.Area_AREA_ADJOINING:
-		return "adjoining"
-	case pb.Area_AREA_DISTANT:
-		return "distant"
-	}
-	return unknown
-}
-
 func answer(a pb.Answer) string {
 	switch a {
 	case pb.Answer_ANSWER_YES:

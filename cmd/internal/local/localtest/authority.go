@@ -104,8 +104,11 @@ func (a *Authority) Pool() *x509.CertPool {
 	return p
 }
 
-// Issuer and Audience are those of the tokens.
-const Issuer, Audience = "https://issuer.test", "placewell"
+// Of the tokens.
+const (
+	Issuer   = "https://issuer.test"
+	Audience = "placewell"
+)
 
 // keys writes the public key of the tokens as keys.json.
 func (a *Authority) keys() {
