@@ -60,7 +60,8 @@ type Result struct {
 }
 
 // ErrEnough, as the cause of a cancelled context, asks Propose to end its search and answer with the best plan it has, be it that
-// everybody waits. Any other end of the context may come before there is a plan: then it is the error.
+// everybody waits. A deadline may come before there is a plan: then it is the error. A context that its caller cancelled ends Propose with an
+// error at once: nobody is there to answer for.
 var ErrEnough = errors.New("solver: the plan found so far is enough")
 
 // Propose makes a plan for all requests: judge, assign, check, explain. The requests, pool and policy must have passed validation
@@ -80,6 +81,9 @@ func Propose(ctx context.Context, requests []model.Request, pool *model.Pool, po
 	solution, err := problem.solve(ctx, settings, report)
 	if err != nil {
 		return nil, err
+	}
+	if gone(ctx) {
+		return nil, fmt.Errorf("solver: %w", context.Canceled)
 	}
 	plan := problem.plan(solution, settings)
 	plan.Replayable = ctx.Err() == nil
@@ -105,6 +109,10 @@ func Propose(ctx context.Context, requests []model.Request, pool *model.Pool, po
 	}
 	return result, nil
 }
+
+// gone tells whether whoever asked has left: then there is nobody to check, explain and answer for. A deadline, and ErrEnough, ask for the
+// best plan so far.
+func gone(ctx context.Context) bool { return errors.Is(context.Cause(ctx), context.Canceled) }
 
 // prepare judges every pair and writes the problem down.
 func prepare(ctx context.Context, requests []model.Request, pool *model.Pool, policy *model.Policy, pins []Pin) (*problem, error) {
