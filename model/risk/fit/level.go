@@ -8,9 +8,9 @@ import (
 	"github.com/placewell/placewell/model/risk"
 )
 
-// leveled gives the published model with its base alone put on the level of spells: the endings expected over the days watched are those
+// levelled gives the published model with its base alone put on the level of spells: the endings expected over the days watched are those
 // seen.
-func leveled(published *risk.Model, spells []spell, offset model.LogOdds, c *clock) risk.Model {
+func levelled(published *risk.Model, spells []spell, offset model.LogOdds, c *clock) risk.Model {
 	m := *published
 	events := float64(eventsOf(spells))
 	low, high := -2*risk.MostLogOdds, 2*risk.MostLogOdds

@@ -62,7 +62,7 @@ func validate(rows []Record, w window, since model.Date, published *risk.Model, 
 		return nil, err
 	}
 	offset := offsetOf(e.terms)
-	level := leveled(published, training, offset, c)
+	level := levelled(published, training, offset, c)
 	test := started(w.watched(rows), since)
 	v := &Validation{
 		Since: since.String(), TrainingSpells: len(training), TrainingEvents: eventsOf(training), Spells: len(test), Events: eventsOf(test),
