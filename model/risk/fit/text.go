@@ -45,7 +45,8 @@ func (c *Calibration) Text() string {
 		row(&c.Terms[i], stateWords[c.Terms[i].State])
 	}
 	_ = t.Flush()
-	b.WriteString("\nIt orders and puts on a level; it proves no cause. What it cannot do stands in model/risk/RISK.md.\n")
+	b.WriteString("\nIt orders and puts on a level; it proves no cause: who was placed where was chosen, not drawn. Plans and shortlists do not use a\n" +
+		"fitted model yet: they stand on the published one.\n")
 	return b.String()
 }
 
