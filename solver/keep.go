@@ -1,9 +1,5 @@
 package solver
 
-import (
-	"github.com/placewell/placewell/model"
-)
-
 // Keep asks a new plan to leave the proposals of an earlier one alone as far as the user wishes.
 type Keep struct {
 	// Homes gives, by child, the home that the earlier plan proposed; a child that is not there had none.
@@ -50,20 +46,4 @@ func (p *problem) changes(c *requestCase, part *partCase, a int, k *Keep) (n int
 		}
 	}
 	return n
-}
-
-// HomesOf gives the home that a plan proposes for each child who has one.
-func HomesOf(plan *model.Plan) map[string]string {
-	homes := map[string]string{}
-	for i := range plan.Requests {
-		r := &plan.Requests[i]
-		for _, placed := range r.Placed {
-			for k, id := range r.Children {
-				if placed.Part.Has(k) {
-					homes[id] = placed.CarerID
-				}
-			}
-		}
-	}
-	return homes
 }

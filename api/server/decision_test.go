@@ -349,3 +349,32 @@ func TestDecisionOnAPlan(t *testing.T) {
 		t.Errorf("the decision is %v", got)
 	}
 }
+
+// TestAlternativesAreThoseOfBefore: what was shown is told as it stood before the children moved in, and the first of it is no override.
+func TestAlternativesAreThoseOfBefore(t *testing.T) {
+	for name, c := range map[string]struct {
+		home     string
+		override bool
+	}{"the first home": {"H1", false}, "the second": {"H2", true}} {
+		d := openDesk(t)
+		ctx := context.Background()
+		second := proto.CloneOf(d.carer)
+		second.Id, second.Price = "H2", &pb.Price{WeeklyPence: 90_000, Basis: pb.PriceBasis_PRICE_BASIS_SYNTHETIC}
+		if _, err := d.carers.UpsertCarer(ctx, &pb.UpsertCarerRequest{Carer: second}); err != nil {
+			t.Fatal(err)
+		}
+		for _, side := range []string{"child", "carer"} {
+			if _, err := d.decide.RecordView(ctx, &pb.RecordViewRequest{View: &pb.View{RequestId: "R1", CarerId: c.home, Side: side, Opinion: "for"}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		resp, err := d.place(func(r *pb.RecordDecisionRequest) { r.Decision.CarerId = c.home })
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := resp.GetDecision()
+		if strings.Join(got.GetAlternatives(), " ") != "H1 H2" || got.GetOverride() != c.override {
+			t.Errorf("%s: shown %v, override %v", name, got.GetAlternatives(), got.GetOverride())
+		}
+	}
+}

@@ -104,15 +104,20 @@ func snapshotWithHolds(ctx context.Context, s store.Store) (*store.Snapshot, err
 	if err != nil {
 		return nil, err
 	}
-	keepHolds(snap.Carers, holds, func(id string) *model.Request {
+	keepHolds(snap.Carers, holds, openIn(snap))
+	return snap, nil
+}
+
+// openIn finds open requests of a snapshot by their identifier; nil for one that is not there.
+func openIn(snap *store.Snapshot) func(id string) *model.Request {
+	return func(id string) *model.Request {
 		for i := range snap.Requests {
 			if snap.Requests[i].ID == id {
 				return &snap.Requests[i]
 			}
 		}
 		return nil
-	})
-	return snap, nil
+	}
 }
 
 // holdState gives the state of a hold at a moment.

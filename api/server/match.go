@@ -36,11 +36,16 @@ func (s *service) match(ctx context.Context, req *pb.MatchRequest, progress func
 	if err := s.keep(ctx, in, settings, req.GetMethod(), "", result); err != nil {
 		return nil, err
 	}
+	s.tell(resp, in, result)
+	return resp, nil
+}
+
+// tell fills the answer with what the solver found.
+func (s *service) tell(resp *pb.MatchResponse, in *input, result *solver.Result) {
 	resp.Plan = PlanToWire(result.Plan, in.requests, in.policy, s.Version)
 	resp.Protective = PlanToWire(result.Protective, in.requests, in.policy, s.Version)
 	resp.ModelMps, resp.TradeOffs = result.MPS, result.TradeOffs
 	resp.Notices = append(resp.Notices, planNotices(result.Plan)...)
-	return resp, nil
 }
 
 // readMatch builds the input and the settings, or refuses the call with all its faults, those that more finds included.

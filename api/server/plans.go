@@ -19,18 +19,33 @@ func (s *service) GetPlan(ctx context.Context, req *pb.GetPlanRequest) (*pb.GetP
 	if err := checkID("id", "plan", req.GetId()).err(); err != nil {
 		return nil, err
 	}
-	resp := &pb.GetPlanResponse{Answer: &pb.MatchResponse{}}
-	err := s.Store.View(ctx, func(tx *store.Tx) error {
-		b, err := tx.Answer(req.GetId())
-		if err != nil {
-			return err
-		}
-		return unmarshal(b, resp.Answer)
+	answer, err := s.answer(ctx, req.GetId())
+	if err != nil {
+		return nil, err
+	}
+	return &pb.GetPlanResponse{Answer: answer}, nil
+}
+
+// answer gives a kept plan as it was answered, or the status that says why it cannot.
+func (s *service) answer(ctx context.Context, planID string) (w *pb.MatchResponse, err error) {
+	err = s.Store.View(ctx, func(tx *store.Tx) error {
+		w, err = answerOf(tx, planID)
+		return err
 	})
 	if err != nil {
 		return nil, erasedError(err)
 	}
-	return resp, nil
+	return w, nil
+}
+
+// answerOf is answer within a transaction.
+func answerOf(tx *store.Tx, planID string) (*pb.MatchResponse, error) {
+	b, err := tx.Answer(planID)
+	if err != nil {
+		return nil, err
+	}
+	w := &pb.MatchResponse{}
+	return w, unmarshal(b, w)
 }
 
 // ListPlans gives the kept plans, the newest first.

@@ -108,13 +108,19 @@ func (k *deciding) record(resp *pb.RecordDecisionResponse) error {
 	if k.plan != nil {
 		kept.InputHash, kept.PolicyVersion = k.plan.InputHash, k.plan.Policy.Version
 	}
-	if k.d.GetOutcome() == outcomePlaced {
-		if err := k.place(resp); err != nil {
+	placed := k.d.GetOutcome() == outcomePlaced
+	if placed {
+		if err := k.allowed(resp); err != nil {
 			return err
 		}
 	}
-	if err := k.compare(&kept); err != nil {
+	if err := k.compare(&kept); err != nil { // with what was shown: before anybody moves
 		return err
+	}
+	if placed {
+		if err := k.move(); err != nil {
+			return err
+		}
 	}
 	if err := k.close(); err != nil {
 		return err
@@ -180,8 +186,8 @@ func partOf(r *model.Request, ids []string, list *faults) (part model.Part) {
 	return part
 }
 
-// place checks that the children may lawfully live there and that both social workers have spoken, and lets them move in.
-func (k *deciding) place(resp *pb.RecordDecisionResponse) (err error) {
+// allowed checks that the children may lawfully live there and that both social workers have spoken.
+func (k *deciding) allowed(resp *pb.RecordDecisionResponse) (err error) {
 	if k.carer, _, err = k.tx.Carer(k.d.GetCarerId()); err != nil {
 		return err
 	}
@@ -193,10 +199,7 @@ func (k *deciding) place(resp *pb.RecordDecisionResponse) (err error) {
 		return status.Errorf(codes.FailedPrecondition, "no decision before both social workers have given their views: the %s has not (RecordView)",
 			strings.Join(missing, " and the "))
 	}
-	if err := k.lawful(resp); err != nil {
-		return err
-	}
-	return k.move()
+	return k.lawful(resp)
 }
 
 // lawful judges the children with the carer as both stand now. What a rule removes nobody can decide; what a gate asks for must be
@@ -290,13 +293,7 @@ func (k *deciding) compare(kept *store.Decision) error {
 		if err != nil {
 			return err
 		}
-		keepHolds(snap.Carers, holds, func(id string) *model.Request {
-			at := slices.IndexFunc(snap.Requests, func(r model.Request) bool { return r.ID == id })
-			if at < 0 {
-				return nil
-			}
-			return &snap.Requests[at]
-		})
+		keepHolds(snap.Carers, holds, openIn(snap))
 		pool := &model.Pool{On: k.on, Carers: snap.Carers}
 		for _, e := range solver.Shortlist(k.request, k.part, pool, k.policy) {
 			if e.Eligible && len(kept.Alternatives) < mostShown {
@@ -315,12 +312,8 @@ func (k *deciding) compare(kept *store.Decision) error {
 const mostShown = 6
 
 func (k *deciding) answer() (*pb.Plan, error) {
-	w := &pb.MatchResponse{}
-	b, err := k.tx.Answer(k.plan.ID)
+	w, err := answerOf(k.tx, k.plan.ID)
 	if err != nil {
-		return nil, err
-	}
-	if err := unmarshal(b, w); err != nil {
 		return nil, err
 	}
 	if k.d.GetWhich() == "protective" {

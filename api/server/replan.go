@@ -43,10 +43,7 @@ func (s *service) Replan(ctx context.Context, req *pb.ReplanRequest) (*pb.Replan
 	if err := s.keep(ctx, in, settings, req.GetMatch().GetMethod(), req.GetFromPlanId(), result); err != nil {
 		return nil, err
 	}
-	resp.Answer.Plan = PlanToWire(result.Plan, in.requests, in.policy, s.Version)
-	resp.Answer.Protective = PlanToWire(result.Protective, in.requests, in.policy, s.Version)
-	resp.Answer.ModelMps, resp.Answer.TradeOffs = result.MPS, result.TradeOffs
-	resp.Answer.Notices = append(resp.Answer.Notices, planNotices(result.Plan)...)
+	s.tell(resp.Answer, in, result)
 	if resp.Agreed, err = s.agreed(ctx); err != nil {
 		return nil, err
 	}
@@ -59,16 +56,9 @@ func (s *service) homesOf(ctx context.Context, planID string) (map[string]string
 	if planID == "" {
 		return nil, nil
 	}
-	answer := &pb.MatchResponse{}
-	err := s.Store.View(ctx, func(tx *store.Tx) error {
-		b, err := tx.Answer(planID)
-		if err != nil {
-			return err
-		}
-		return unmarshal(b, answer)
-	})
+	answer, err := s.answer(ctx, planID)
 	if err != nil {
-		return nil, erasedError(err)
+		return nil, err
 	}
 	return wireHomes(answer.GetPlan()), nil
 }

@@ -2,6 +2,7 @@ package show
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	pb "github.com/placewell/placewell/api/placement/v1"
@@ -126,7 +127,7 @@ func (p *page) duties(e *pb.ShortlistEntry) {
 	for _, v := range e.GetVerdicts() {
 		for _, t := range v.GetTasks() {
 			row := []string{t.GetRule(), t.GetSentence(), t.GetWho(), dueCell(t)}
-			if !slicesContain(rows, row) {
+			if !slices.ContainsFunc(rows, func(r []string) bool { return slices.Equal(r, row) }) {
 				rows = append(rows, row)
 			}
 		}
@@ -147,13 +148,4 @@ func dueCell(t *pb.Task) string {
 		s += "\nwarn " + day(t.GetWarnOn())
 	}
 	return s
-}
-
-func slicesContain(rows [][]string, row []string) bool {
-	for _, r := range rows {
-		if strings.Join(r, "\x00") == strings.Join(row, "\x00") {
-			return true
-		}
-	}
-	return false
 }
