@@ -166,7 +166,7 @@ func TestRateOfCaller(t *testing.T) {
 
 // Every call has the lane that it should have, and those that wait for what happens next have none.
 func TestLanes(t *testing.T) {
-	m := newManners(Limits{}, observe.NewMetrics())
+	m := newManners(Limits{}, observe.NewMetrics(), openGate(), &shedding{})
 	for call, want := range map[string]*lane{
 		pb.MatchingService_Match_FullMethodName: m.search, pb.MatchingService_WhyNot_FullMethodName: m.search, pb.DecisionService_ReplayPlan_FullMethodName: m.search,
 		pb.DecisionService_Replan_FullMethodName: m.search, pb.MatchingService_Shortlist_FullMethodName: m.short, pb.CarerService_UpsertCarer_FullMethodName: m.short,
