@@ -31,7 +31,7 @@ func (tx *Tx) sweep(plans []Row) error {
 		if err := decode("plan", &plans[i], &m); err != nil {
 			return err
 		}
-		used[m.Snapshot], used[m.Policy] = true, true
+		used[m.Snapshot], used[m.Policy], used[m.Shown] = true, true, true
 		for _, hash := range m.Requests {
 			used[hash] = true
 		}
