@@ -143,7 +143,7 @@ func (k *referring) authorised() (*pb.SearchAuthorisation, error) {
 	given, err := searchAuthorised(k.tx, k.request.ID)
 	if err == nil && given == nil && !k.req.GetPreview() {
 		err = status.Errorf(codes.FailedPrecondition,
-			"by policy %s a senior officer authorises the search before tier %d: an assistant director or director calls AuthoriseSearch with the reason, then release it again",
+			"by policy %s a senior officer authorises the search before tier %d: an assistant director or director calls AuthoriseSearch (\"placement authorise\") with the reason, then release it again",
 			k.policy.Version, k.req.GetTier())
 	}
 	if given != nil {

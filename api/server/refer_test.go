@@ -115,7 +115,7 @@ func TestTiers(t *testing.T) {
 	if err != nil || first.GetReferral().GetReleasedAt() != "2030-01-07T09:00:00Z" || first.GetReferral().GetAnswersBy() != "2030-01-14" {
 		t.Fatalf("%v, %v", first.GetReferral(), err)
 	}
-	if _, err := ask(2); status.Code(err) != codes.FailedPrecondition || !strings.Contains(err.Error(), "calls AuthoriseSearch") {
+	if _, err := ask(2); status.Code(err) != codes.FailedPrecondition || !strings.Contains(err.Error(), "calls AuthoriseSearch (\"placement authorise\")") {
 		t.Errorf("tier 2 without a senior officer's authorisation: %v", err)
 	}
 	m.authorise("R1", false)
