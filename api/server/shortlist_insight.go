@@ -20,6 +20,8 @@ func (t *teller) insight(resp *pb.ShortlistResponse, r *model.Request, part mode
 	}
 	resp.Question = question(r, part, entries)
 	resp.BasisChoices = t.basisChoices(r, entries)
+	days := t.policy.Days(r)
+	resp.Voids = voidsToWire(cost.Voids(pool, nil, r.NeededFrom, days), days)
 	j := judge.New(t.policy, t.now)
 	for _, b := range judge.Bridges(j, r, part, pool) {
 		resp.Bridges = append(resp.Bridges, bridgeToWire(&b))
