@@ -9,7 +9,9 @@ import (
 // Prices of one list need no notice; of two, or of one beside none, they do. A home or an ending that costs nothing mixes nothing.
 func TestMixedLists(t *testing.T) {
 	local, old := model.BasisLocal2026, model.BasisSeed2018
-	home := func(p model.Pence, b model.PriceBasis) model.Carer { return model.Carer{Price: model.Price{Weekly: p, Basis: b}} }
+	home := func(p model.Pence, b model.PriceBasis) model.Carer {
+		return model.Carer{Price: model.Price{Weekly: p, Basis: b}}
+	}
 	cases := []struct {
 		name    string
 		carers  []model.Carer
