@@ -16,7 +16,7 @@ import (
 // cost would put another home first.
 func (t *teller) insight(resp *pb.ShortlistResponse, r *model.Request, part model.Part, pool *model.Pool, entries []solver.Entry) {
 	for _, i := range indices(part) {
-		resp.Bands = append(resp.Bands, &pb.ChildBand{ChildId: r.Children[i].ID, Band: r.Children[i].Needs.Band().String()})
+		resp.Bands = append(resp.Bands, &pb.ChildBand{ChildId: r.Children[i].ID, Band: r.Children[i].Band().String()})
 	}
 	resp.Question = question(r, part, entries)
 	resp.BasisChoices = t.basisChoices(r, entries)
