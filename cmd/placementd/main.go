@@ -126,7 +126,7 @@ func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
 	if o.log == "json" {
 		log = slog.New(slog.NewJSONHandler(errOut, nil))
 	}
-	with, end, err := o.surroundings(ctx, log)
+	with, files, end, err := o.surroundings(ctx, log)
 	if err != nil {
 		return err
 	}
@@ -152,12 +152,13 @@ func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
 		listener.Close()
 		return err
 	}
-	closeAdmin, err := o.serveAdmin(with.Metrics.Admin(srv.Ready), log)
+	closeAdmin, err := o.serveAdmin(with.Metrics.Admin(srv.Ready, files.notes), log)
 	if err != nil {
 		listener.Close()
 		return err
 	}
 	defer closeAdmin()
+	go files.follow(ctx, log)
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(listener) }()
 	log.Info(o.spoken(o.listen), "address", listener.Addr().String(), "version", programVersion(), "methods", local.Methods())
