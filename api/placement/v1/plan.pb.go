@@ -1327,7 +1327,9 @@ type Plan struct {
 	// Output only. Children who keep their placement.
 	Stayed int32 `protobuf:"varint,16,opt,name=stayed,proto3" json:"stayed,omitempty"`
 	// Output only. Children who wait.
-	Waiting       int32 `protobuf:"varint,17,opt,name=waiting,proto3" json:"waiting,omitempty"`
+	Waiting int32 `protobuf:"varint,17,opt,name=waiting,proto3" json:"waiting,omitempty"`
+	// Output only. The risk model of the policy: its name and, for one that was adopted, the opening of its digest.
+	RiskModel     string `protobuf:"bytes,20,opt,name=risk_model,json=riskModel,proto3" json:"risk_model,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1479,6 +1481,13 @@ func (x *Plan) GetWaiting() int32 {
 		return x.Waiting
 	}
 	return 0
+}
+
+func (x *Plan) GetRiskModel() string {
+	if x != nil {
+		return x.RiskModel
+	}
+	return ""
 }
 
 // What the plan proposes for one request, and why.
@@ -2384,7 +2393,7 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\tshortfall\x18\x04 \x01(\x03R\tshortfall\x12\x14\n" +
 	"\x05apart\x18\x05 \x01(\x03R\x05apart\x12\x14\n" +
 	"\x05pence\x18\x06 \x01(\x03R\x05pence\x12\x10\n" +
-	"\x03tie\x18\a \x01(\x03R\x03tie\"\xf2\x04\n" +
+	"\x03tie\x18\a \x01(\x03R\x03tie\"\x91\x05\n" +
 	"\x04Plan\x12-\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x17.placement.v1.PlanStateR\x05state\x12)\n" +
 	"\x05proof\x18\x02 \x01(\x0e2\x13.placement.v1.ProofR\x05proof\x12\x16\n" +
@@ -2405,7 +2414,9 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\x0fprogram_version\x18\x0e \x01(\tR\x0eprogramVersion\x12\x16\n" +
 	"\x06placed\x18\x0f \x01(\x05R\x06placed\x12\x16\n" +
 	"\x06stayed\x18\x10 \x01(\x05R\x06stayed\x12\x18\n" +
-	"\awaiting\x18\x11 \x01(\x05R\awaiting\"\x86\x04\n" +
+	"\awaiting\x18\x11 \x01(\x05R\awaiting\x12\x1d\n" +
+	"\n" +
+	"risk_model\x18\x14 \x01(\tR\triskModel\"\x86\x04\n" +
 	"\vRequestPlan\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12/\n" +
