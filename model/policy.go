@@ -77,6 +77,8 @@ type Policy struct {
 	Overheads []Overhead `field:"overheads" validate:"max=8,dive"`
 	// Packages of support may be added to a placement where they are worth their price.
 	Packages []SupportPackage `field:"support_packages" validate:"max=8,dive"`
+	// Risk is the risk model that the council has adopted; nil: the published one (package risk).
+	Risk *RiskChoice `field:"risk_model"`
 }
 
 // RuleDates are the days on which a rule begins and ends to be in force, both inclusive; not given: always.

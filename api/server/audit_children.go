@@ -21,7 +21,7 @@ var childFields = []protoreflect.FullName{
 	"placement.v1.ApartDistance.child_ids", "placement.v1.ApartDistance.other_child_ids", "placement.v1.ApartDistance.sibling_id",
 	"placement.v1.Question.child_id", "placement.v1.ChildBand.child_id", "placement.v1.Move.child_id",
 	"placement.v1.WhyNotResponse.child_ids", "placement.v1.WhyNotReason.child_ids", "placement.v1.WhyNotReason.with_child_ids",
-	"placement.v1.Narrative.child_id", "placement.v1.Decision.child_ids",
+	"placement.v1.Narrative.child_id", "placement.v1.Decision.child_ids", "placement.v1.DecidedRisk.child_id",
 	"placement.v1.AuditEntry.child_ids", "placement.v1.ListAuditRequest.child_id", "placement.v1.ExportSubjectRequest.child_id",
 	"placement.v1.EraseSubjectRequest.child_id", "placement.v1.MergeSubjectsRequest.keep", "placement.v1.MergeSubjectsRequest.duplicate",
 }

@@ -9,6 +9,7 @@ import (
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/household"
+	"github.com/placewell/placewell/model/risk"
 	"github.com/placewell/placewell/solver"
 )
 
@@ -30,7 +31,7 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 		return nil, err
 	}
 	resp := &pb.ShortlistResponse{
-		NextPageToken: next, Considered: int32(len(entries)), PolicyVersion: in.policy.Version,
+		NextPageToken: next, Considered: int32(len(entries)), PolicyVersion: in.policy.Version, RiskModel: risk.Version(in.policy),
 		Notices: in.notices(req.GetPolicy() == nil, false, s.Store.Forgets()),
 	}
 	for i := range entries {

@@ -72,8 +72,8 @@ func (t *teller) basisChoices(r *model.Request, entries []solver.Entry) (list []
 			})
 		}
 	}
-	published := risk.Published()
-	first := cost.Recommend(t.policy, &published, candidates)
+	m := risk.Of(t.policy)
+	first := cost.Recommend(t.policy, &m, candidates)
 	if !first.Flips {
 		return nil
 	}

@@ -847,7 +847,9 @@ type ShortlistResponse struct {
 	// Output only. The carer of explain_carer_id, whichever page it is on, with words, training gaps and what lies ahead.
 	Explained *ShortlistEntry `protobuf:"bytes,11,opt,name=explained,proto3" json:"explained,omitempty"`
 	// Output only. Block contracts with their empty beds on the day needed, as the pool stands, priced over the days of the request.
-	Voids         []*Void `protobuf:"bytes,12,rep,name=voids,proto3" json:"voids,omitempty"`
+	Voids []*Void `protobuf:"bytes,12,rep,name=voids,proto3" json:"voids,omitempty"`
+	// Output only. The risk model of the policy: its name and, for one that was adopted, the opening of its digest.
+	RiskModel     string `protobuf:"bytes,14,opt,name=risk_model,json=riskModel,proto3" json:"risk_model,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -964,6 +966,13 @@ func (x *ShortlistResponse) GetVoids() []*Void {
 		return x.Voids
 	}
 	return nil
+}
+
+func (x *ShortlistResponse) GetRiskModel() string {
+	if x != nil {
+		return x.RiskModel
+	}
+	return ""
 }
 
 // A missing fact and what it could change.
@@ -2256,7 +2265,7 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\n" +
 	"page_token\x18\t \x01(\tR\tpageToken\x12(\n" +
 	"\x10explain_carer_id\x18\n" +
-	" \x01(\tR\x0eexplainCarerId\"\xa9\x04\n" +
+	" \x01(\tR\x0eexplainCarerId\"\xc8\x04\n" +
 	"\x11ShortlistResponse\x126\n" +
 	"\aentries\x18\x01 \x03(\v2\x1c.placement.v1.ShortlistEntryR\aentries\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1e\n" +
@@ -2272,7 +2281,9 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\x05bands\x18\n" +
 	" \x03(\v2\x17.placement.v1.ChildBandR\x05bands\x12:\n" +
 	"\texplained\x18\v \x01(\v2\x1c.placement.v1.ShortlistEntryR\texplained\x12(\n" +
-	"\x05voids\x18\f \x03(\v2\x12.placement.v1.VoidR\x05voids\"p\n" +
+	"\x05voids\x18\f \x03(\v2\x12.placement.v1.VoidR\x05voids\x12\x1d\n" +
+	"\n" +
+	"risk_model\x18\x0e \x01(\tR\triskModel\"p\n" +
 	"\bQuestion\x12\x19\n" +
 	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x19\n" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\x12\x12\n" +

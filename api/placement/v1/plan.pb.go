@@ -1329,7 +1329,9 @@ type Plan struct {
 	// Output only. Children who wait.
 	Waiting int32 `protobuf:"varint,17,opt,name=waiting,proto3" json:"waiting,omitempty"`
 	// Output only. Block contracts with their empty beds once everybody has moved, priced over the policy's horizon.
-	Voids         []*Void `protobuf:"bytes,18,rep,name=voids,proto3" json:"voids,omitempty"`
+	Voids []*Void `protobuf:"bytes,18,rep,name=voids,proto3" json:"voids,omitempty"`
+	// Output only. The risk model of the policy: its name and, for one that was adopted, the opening of its digest.
+	RiskModel     string `protobuf:"bytes,20,opt,name=risk_model,json=riskModel,proto3" json:"risk_model,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1488,6 +1490,13 @@ func (x *Plan) GetVoids() []*Void {
 		return x.Voids
 	}
 	return nil
+}
+
+func (x *Plan) GetRiskModel() string {
+	if x != nil {
+		return x.RiskModel
+	}
+	return ""
 }
 
 // A block contract and the beds in which nobody sleeps. They are paid for all the same; no choice between homes counts them.
@@ -2538,7 +2547,7 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\tshortfall\x18\x04 \x01(\x03R\tshortfall\x12\x14\n" +
 	"\x05apart\x18\x05 \x01(\x03R\x05apart\x12\x14\n" +
 	"\x05pence\x18\x06 \x01(\x03R\x05pence\x12\x10\n" +
-	"\x03tie\x18\a \x01(\x03R\x03tie\"\x9c\x05\n" +
+	"\x03tie\x18\a \x01(\x03R\x03tie\"\xbb\x05\n" +
 	"\x04Plan\x12-\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x17.placement.v1.PlanStateR\x05state\x12)\n" +
 	"\x05proof\x18\x02 \x01(\x0e2\x13.placement.v1.ProofR\x05proof\x12\x16\n" +
@@ -2560,7 +2569,9 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\x06placed\x18\x0f \x01(\x05R\x06placed\x12\x16\n" +
 	"\x06stayed\x18\x10 \x01(\x05R\x06stayed\x12\x18\n" +
 	"\awaiting\x18\x11 \x01(\x05R\awaiting\x12(\n" +
-	"\x05voids\x18\x12 \x03(\v2\x12.placement.v1.VoidR\x05voids\"\xe7\x02\n" +
+	"\x05voids\x18\x12 \x03(\v2\x12.placement.v1.VoidR\x05voids\x12\x1d\n" +
+	"\n" +
+	"risk_model\x18\x14 \x01(\tR\triskModel\"\xe7\x02\n" +
 	"\x04Void\x12\x19\n" +
 	"\bblock_id\x18\x01 \x01(\tR\ablockId\x12\x12\n" +
 	"\x04beds\x18\x02 \x01(\x05R\x04beds\x12\x12\n" +

@@ -15,7 +15,7 @@ func Shortlist(w io.Writer, title string, resp *pb.ShortlistResponse, synthetic 
 	p.synthetic(synthetic, resp.GetNotices(), entryVerdicts(resp.GetEntries()))
 	p.notices(resp.GetNotices())
 	p.heading("SHORTLIST for %s", title)
-	p.line("Policy %s. %s judged, %d eligible.%s", resp.GetPolicyVersion(), count(int64(resp.GetConsidered()), "home", "homes"), resp.GetEligible(), bandsOf(resp))
+	p.line("Policy %s%s. %s judged, %d eligible.%s", resp.GetPolicyVersion(), riskModel(resp.GetRiskModel()), count(int64(resp.GetConsidered()), "home", "homes"), resp.GetEligible(), bandsOf(resp))
 	var eligible, others []*pb.ShortlistEntry
 	for _, e := range resp.GetEntries() {
 		if e.GetEligible() {
