@@ -51,6 +51,7 @@ var outside = map[string][]string{
 	"github.com/jedib0t/go-pretty":   {"cmd"},
 	"github.com/schollz/progressbar": {"cmd"},
 	"golang.org/x/term":              {"cmd"},
+	"github.com/xuri/excelize":       {"cmd/internal/report"},
 }
 
 // inTests are at home in every test, and nowhere else.
