@@ -44,6 +44,8 @@ type Neighbour struct {
 	// Tolls, when set, gives by carer what level 4 is charged for each child who moves there, beside its cost: the price of using up a
 	// place. It is no spending.
 	Tolls []model.Pence
+	// Spending, when set, is the most that the homes of all who have one may cost a week; it binds before anything is minimised.
+	Spending *model.Pence
 }
 
 // near is a neighbour at work.
@@ -140,7 +142,41 @@ func (n *near) build() (*problem, error) {
 		}
 		cases[g] = n.derive(g, parts, &vs[0])
 	}
-	return build(cases, n.Pool, n.Policy, nil)
+	p, err := build(cases, n.Pool, n.Policy, nil)
+	if err == nil && n.Spending != nil {
+		n.limitSpending(p)
+	}
+	return p, err
+}
+
+// limitSpending makes the weekly prices of the homes the budget row.
+func (n *near) limitSpending(p *problem) {
+	p.Budget = int64(*n.Spending)
+	var v model.Verdict
+	for g := range p.Groups {
+		c := &p.cases[g]
+		for q := range p.Groups[g].Parts {
+			part := &c.parts[p.parts[g][q]]
+			for a := range p.Groups[g].Parts[q].Arcs {
+				p.Groups[g].Parts[q].Arcs[a].Spend = int64(n.weekly(c.request, part, &part.pairs[a], &v))
+			}
+		}
+	}
+}
+
+// weekly gives what a part costs a week at a home.
+func (n *near) weekly(r *model.Request, part *partCase, x *pair, v *model.Verdict) (sum model.Pence) {
+	for i := range r.Children {
+		switch home := homeAt(n.Pool, x.carer); {
+		case !part.part.Has(i):
+		case home == nil:
+			sum += cost.Present(n.Policy, r, i).Weekly
+		default:
+			cost.Assess(n.Policy, n.judge.Now, r, part.part, i, home, v)
+			sum += v.Cost.Weekly
+		}
+	}
+	return sum
 }
 
 // retell judges a request of the reference again with the carers that were altered, and tells whether anything came or went.

@@ -116,22 +116,9 @@ func (s *state) removeCarers(r *RemoveCarers) {
 	}
 }
 
-// addRequests adds requests like those that pass, drawn with replacement, until no more children are asked for.
+// addRequests adds requests like those that pass.
 func (s *state) addRequests(a *AddRequests) {
-	like := s.requestsOf(&a.Like)
-	left := int(s.whole(a.Children))
-	for n := 0; left > 0; n++ {
-		fit := slices.DeleteFunc(slices.Clone(like), func(i int) bool { return len(s.requests[i].Children) > left })
-		if len(fit) == 0 {
-			return
-		}
-		from := &s.requests[fit[s.lots.below(len(fit), "arrival", fmt.Sprint(n))]]
-		r := copyOf(from, fmt.Sprintf("NEW-%d", n+1))
-		offerAlike(s.pool.Carers, from.ID, r.ID)
-		left -= len(r.Children)
-		s.requests = append(s.requests, r)
-		s.grow()
-	}
+	s.arrive(s.requestsOf(&a.Like), int(s.whole(a.Children)), "arrival")
 }
 
 // copyOf gives a request like another, by other children: without a placement, approvals or relatives among the carers.

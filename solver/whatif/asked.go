@@ -10,10 +10,13 @@ import (
 // neighbour gives the state as a problem near the base.
 func (s *state) neighbour() solver.Neighbour {
 	n := solver.Neighbour{
-		Requests: s.requests, Away: s.away, Pool: &s.pool, Carers: s.carer, Policy: &s.policy, PolicyIs: s.policyIs, NewOwnBest: s.newOwnBest,
+		Requests: s.requests, Away: s.away, Pool: &s.pool, Carers: s.carer, Policy: &s.policy, PolicyIs: s.policyIs, NewOwnBest: s.newOwnBest, Spending: s.spending,
 	}
 	if slices.ContainsFunc(s.acceptance, func(a int64) bool { return a >= 0 }) {
 		n.Refused = func(r, c int) bool { return s.refuses(&s.requests[r], c) }
+	}
+	if slices.ContainsFunc(s.tolls, func(t model.Pence) bool { return t != 0 }) {
+		n.Tolls = s.tolls
 	}
 	return n
 }

@@ -50,6 +50,9 @@ func New(spec *Spec, base Base, settings Settings) (*Batch, error) {
 	if settings.Method == nil {
 		b.settings.Method = route.Method{}
 	}
+	if spec.AllFree {
+		b.base = startAgain(base)
+	}
 	return b, nil
 }
 

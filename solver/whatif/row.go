@@ -90,7 +90,7 @@ func (row *Row) fill(s *state, out *solver.Outcome) {
 	for u, n := range o.Waiting {
 		row.Waiting[u] = int(n)
 	}
-	row.Shortfall, row.Apart, row.Objective = o.Shortfall, o.Apart, o.Pence
+	row.Shortfall, row.Apart = o.Shortfall, o.Apart
 	homes := make(map[string]*model.Carer, len(s.pool.Carers))
 	for i := range s.pool.Carers {
 		homes[s.pool.Carers[i].ID] = &s.pool.Carers[i]
@@ -101,8 +101,10 @@ func (row *Row) fill(s *state, out *solver.Outcome) {
 		}
 		row.Requests++
 		row.Children += len(s.requests[i].Children)
+		row.Objective += out.Requests[i].Idle
 		for k := range out.Requests[i].Placed {
 			part := &out.Requests[i].Placed[k]
+			row.Objective += part.Objective
 			row.place(part, homes[part.CarerID])
 		}
 	}

@@ -20,7 +20,9 @@ type state struct {
 	carer      []solver.Change
 	policyIs   solver.Change
 	newOwnBest bool
-	acceptance []int64 // by carer, hundredths of a per cent of its pairs that it accepts; -1: all
+	acceptance []int64       // by carer, hundredths of a per cent of its pairs that it accepts; -1: all
+	spending   *model.Pence  // the most that homes may cost a week; nil: no bound
+	tolls      []model.Pence // by carer
 	values     map[string]Number
 	lots       lots
 }
@@ -46,6 +48,7 @@ func (b *Batch) apply(sc scenario) *state {
 func (s *state) grow() {
 	for len(s.carer) < len(s.pool.Carers) {
 		s.carer, s.gone, s.acceptance = append(s.carer, solver.Same), append(s.gone, false), append(s.acceptance, -1)
+		s.tolls = append(s.tolls, 0)
 	}
 	for len(s.away) < len(s.requests) {
 		s.away = append(s.away, false)
@@ -73,8 +76,34 @@ func (s *state) makeAll(changes []Change) {
 			for _, k := range s.some(s.requestsOf(&c.RemoveRequests.Of), c.RemoveRequests.Count, "request", s.requestID) {
 				s.away[k] = true
 			}
+		default:
+			s.makeMore(c)
 		}
 		s.grow()
+	}
+}
+
+func (s *state) makeMore(c *Change) {
+	switch {
+	case c.DrawDemand != nil:
+		s.drawDemand(c.DrawDemand)
+	case c.EndPlacements != nil:
+		s.endPlacements(c.EndPlacements)
+	case c.Ask != nil:
+		s.ask(c.Ask)
+	case c.SetCarers != nil:
+		s.setCarers(c.SetCarers)
+	case c.Rule != nil:
+		s.setRule(c.Rule)
+	case c.RulesOn != nil:
+		s.rulesOn(c.RulesOn)
+	case c.Spending != nil:
+		limit := model.Pence(s.whole(c.Spending.WeeklyPence))
+		s.spending = &limit
+	case c.Charge != nil:
+		for _, k := range s.carers(&c.Charge.Of) {
+			s.tolls[k] += model.Pence(s.whole(c.Charge.Pence))
+		}
 	}
 }
 
