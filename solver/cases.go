@@ -21,7 +21,9 @@ type pair struct {
 	pence [model.MaxSiblings]model.Pence  // level 4 without μ, by child of the request
 	kin   model.Part                      // children of the part who are connected with the carer
 	short model.Points                    // b, set once the own best is known
-	toll  model.Pence                     // charged on level 4 for each child who moves there, beside its cost; see Neighbour.Tolls
+	// chance is the sum of the children's probabilities of an unplanned ending in 12 months; told for neighbours alone.
+	chance int64
+	toll   model.Pence // charged on level 4 for each child who moves there, beside its cost; see Neighbour.Tolls
 }
 
 // total is the part's share of level 4.

@@ -46,6 +46,9 @@ type Neighbour struct {
 	Tolls []model.Pence
 	// Spending, when set, is the most that the homes of all who have one may cost a week; it binds before anything is minimised.
 	Spending *model.Pence
+	// CostLimit, when set beside Weigh, is the most that the plan's level 4 may come to as Weigh.Cost counts it, in pence, those who wait
+	// apart.
+	CostLimit *model.Pence
 }
 
 // near is a neighbour at work.
@@ -146,7 +149,28 @@ func (n *near) build() (*problem, error) {
 	if err == nil && n.Spending != nil {
 		n.limitSpending(p)
 	}
+	if err == nil && n.CostLimit != nil && n.Weigh != nil {
+		n.limitCost(p)
+	}
 	return p, err
+}
+
+// limitCost makes the cost that Weigh counts the budget row, less what those count for who wait in the reference's plan: nobody else does.
+func (n *near) limitCost(p *problem) {
+	p.Budget = int64(*n.CostLimit)
+	for g := range n.ref.outcome.Requests {
+		p.Budget -= int64(n.ref.outcome.Requests[g].Idle)
+	}
+	p.Budget = max(0, p.Budget)
+	for g := range p.Groups {
+		for q := range p.Groups[g].Parts {
+			part := &p.cases[g].parts[p.parts[g][q]]
+			for a := range p.Groups[g].Parts[q].Arcs {
+				arc := &p.Groups[g].Parts[q].Arcs[a]
+				arc.Spend = (arc.Cost[levelPence] - n.Weigh.Ending*part.pairs[a].chance) / n.Weigh.Cost
+			}
+		}
+	}
 }
 
 // limitSpending makes the weekly prices of the homes the budget row.
@@ -306,12 +330,13 @@ func (n *near) pair(r *model.Request, part model.Part, stay bool, x *known, v *m
 		}
 		if home == nil {
 			p.fits[i] = 0
-			v.Cost = cost.Present(n.Policy, r, i)
+			*v = model.Verdict{Cost: cost.Present(n.Policy, r, i)}
 		} else {
 			v.Risk, v.RiskDays, v.LogOdds, v.RiskTerms[model.RiskBehaviour] = t.year, t.days, t.logOdds, t.behaviour
 			cost.Assess(n.Policy, n.judge.Now, r, part, i, home, v)
 		}
 		p.pence[i] = n.Weigh.money(n.judge, home, v)
+		p.chance += int64(chance(v))
 		p.fit = min(p.fit, p.fits[i])
 	}
 	return p

@@ -116,7 +116,11 @@ func homeAt(pool *model.Pool, carer int) *model.Carer {
 
 // Weigh replaces level 4 by Cost times its pence, but for what the policy gives to avert endings, plus Ending times the probabilities of an
 // unplanned ending in 1/10,000: what λ weighs against each other, exactly.
-type Weigh struct{ Cost, Ending int64 }
+type Weigh struct {
+	Cost, Ending int64
+	// Buy are the weights by which support packages are bought; nil: these.
+	Buy *Weigh
+}
 
 // of gives the weighed sum.
 func (w *Weigh) of(c *model.Cost, ending model.Probability) model.Pence {
@@ -143,11 +147,12 @@ func (w *Weigh) money(j *judge.Judge, c *model.Carer, v *model.Verdict) model.Pe
 		cost.Support(j.Policy, &j.Risk, c, v)
 		return v.Cost.Objective()
 	}
-	share := w.of(&v.Cost, v.Risk)
-	if with, ok := cost.WithSupport(j.Policy, &j.Risk, c, v); ok {
-		if better := w.of(&with, with.RiskWith); better < share {
-			v.Cost, share = with, better
-		}
+	buy := w
+	if w.Buy != nil {
+		buy = w.Buy
 	}
-	return share
+	if with, ok := cost.WithSupport(j.Policy, &j.Risk, c, v); ok && buy.of(&with, with.RiskWith) < buy.of(&v.Cost, v.Risk) {
+		v.Cost = with
+	}
+	return w.of(&v.Cost, chance(v))
 }
