@@ -46,7 +46,8 @@ func (e *Engine) driver() riverdriver.Driver[*sql.Tx] {
 // quiet is River's logger: what happens to chunks is told by their batches.
 var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 
-// migrate brings the tables of the queue up to date, in one transaction that no other process of the database shares.
+// migrate brings the tables of the queue up to date: each step in a transaction of the store, which no other process has at that time.
+// PostgreSQL does not let one transaction add a state to a type and use it, so the steps cannot share one.
 func (e *Engine) migrate(ctx context.Context) error {
 	m, err := rivermigrate.New(e.driver(), &rivermigrate.Config{Logger: quiet})
 	if err != nil {
@@ -56,10 +57,18 @@ func (e *Engine) migrate(ctx context.Context) error {
 		_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
 		return err
 	}
-	return e.Store.Write(ctx, func(tx *store.Tx) error {
-		_, err := m.MigrateTx(ctx, tx.SQL(), rivermigrate.DirectionUp, nil)
-		return err
-	})
+	for steps := 1; steps > 0; {
+		if err := e.Store.Write(ctx, func(tx *store.Tx) error {
+			done, err := m.MigrateTx(ctx, tx.SQL(), rivermigrate.DirectionUp, &rivermigrate.MigrateOpts{MaxSteps: 1})
+			if err == nil {
+				steps = len(done.Versions)
+			}
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (e *Engine) newClient() (*river.Client[*sql.Tx], error) {
