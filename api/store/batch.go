@@ -20,8 +20,8 @@ type Batch struct {
 	State string `json:"-"`
 	// Total counts the scenarios, Done those that have a result.
 	Total, Done int `json:"-"`
-	// Title is the specification's own; SpecHash is the SHA-256 of its canonical form.
-	Title, SpecHash string
+	// Title and Question are the specification's own; SpecHash is the SHA-256 of its canonical form.
+	Title, Question, SpecHash string
 	// By asked for it. Program is the version of the program that took it in, Policy that of the policy it was judged under.
 	By, Program, Policy string
 	// Synthetic: the people and homes of the input are invented.

@@ -67,3 +67,19 @@ func (tx *Tx) BatchInput(id string) (*BatchInput, error) {
 	}
 	return &BatchInput{Spec: m.Spec, Requests: p.Requests, Pool: p.Pool, Policy: p.Policy, Method: m.Method, Seed: m.Seed}, nil
 }
+
+// BatchSpec gives the specification of a batch alone.
+func (tx *Tx) BatchSpec(id string) ([]byte, error) {
+	row, err := tx.rows.Get(tableBatchInputs, id)
+	if err != nil {
+		return nil, err
+	}
+	if row == nil {
+		return nil, notFound("batch", id)
+	}
+	var m batchManifest
+	if err := decode("batch", row, &m); err != nil {
+		return nil, err
+	}
+	return m.Spec, nil
+}

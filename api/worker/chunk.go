@@ -142,7 +142,7 @@ type run struct {
 }
 
 func (r *run) turn() (err error) {
-	r.leave, err = r.e.Turn(r.ctx)
+	r.leave, err = r.e.turn(r.ctx)
 	return err
 }
 

@@ -5,5 +5,5 @@
 // behind what is saved, and a scenario that two processes solve has one result all the same, for its key is the batch with its number. What a
 // row holds follows from the batch alone, so it does not matter who solves it, or when.
 //
-// Live calls go first: between two scenarios a chunk gives its turn back and asks for another (Options.Turn).
+// Live calls go first: between two scenarios a chunk gives its turn back and asks for another (Engine.LiveFirst).
 package worker

@@ -28,8 +28,6 @@ type Options struct {
 	Jobs int
 	// Logger hears what goes wrong, never what a scenario holds; nil logs nothing.
 	Logger *slog.Logger
-	// Turn waits until a scenario may be solved, and gives what ends its turn; nil: at once.
-	Turn func(ctx context.Context) (leave func(), err error)
 	// tempo is how often things are looked after; the zero value is the usual.
 	tempo tempo
 }
@@ -41,6 +39,8 @@ type Engine struct {
 	queue   *sqlstore.Queue
 	client  *river.Client[*sql.Tx]
 	solvers solvers
+	// turn waits until a scenario may be solved, and gives what ends its turn.
+	turn func(ctx context.Context) (leave func(), err error)
 
 	mu sync.Mutex
 	// busy counts the chunks at work by batch, with what ends them.
@@ -58,15 +58,13 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	if o.Turn == nil {
-		o.Turn = func(context.Context) (func(), error) { return func() {}, nil }
-	}
 	o.tempo.usual()
 	queue, err := sqlstore.QueueOf(o.Store)
 	if err != nil {
 		return nil, err
 	}
 	e := &Engine{Options: o, name: nameOf(), queue: queue, busy: map[string]map[*context.CancelCauseFunc]bool{}}
+	e.turn = func(context.Context) (func(), error) { return func() {}, nil }
 	if err := e.migrate(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("worker: ready the queue: %w", err), queue.Close())
 	}
@@ -86,6 +84,9 @@ func nameOf() string {
 	_, _ = rand.Read(b[:]) // never fails
 	return fmt.Sprintf("%.40s-%d-%s", host, os.Getpid(), hex.EncodeToString(b[:]))
 }
+
+// LiveFirst lets every scenario wait for its turn among the live calls of a service; before Start.
+func (e *Engine) LiveFirst(turn func(ctx context.Context) (leave func(), err error)) { e.turn = turn }
 
 // Start solves what is in the queue, and what comes, until Stop.
 func (e *Engine) Start(ctx context.Context) error {

@@ -254,7 +254,7 @@ func TestCancel(t *testing.T) {
 	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
 			s := open(t, k.url(t))
-			e := started(t, s, worker.Options{Jobs: 1, Turn: nil})
+			e := started(t, s, worker.Options{Jobs: 1})
 			id, total := create(t, s, e, grid)
 			await(t, s, id, func(b *store.Batch) bool { return b.Done > 0 })
 			var done int
