@@ -85,6 +85,9 @@ func nameOf() string {
 	return fmt.Sprintf("%.40s-%d-%s", host, os.Getpid(), hex.EncodeToString(b[:]))
 }
 
+// Name names this process, on the jobs that it takes and the results that it writes.
+func (e *Engine) Name() string { return e.name }
+
 // LiveFirst lets every scenario wait for its turn among the live calls of a service; before Start.
 func (e *Engine) LiveFirst(turn func(ctx context.Context) (leave func(), err error)) { e.turn = turn }
 

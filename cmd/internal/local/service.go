@@ -15,6 +15,7 @@ import (
 
 	"github.com/placewell/placewell/api/server"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/api/worker"
 	"github.com/placewell/placewell/model/modeltest"
 )
 
@@ -31,26 +32,52 @@ type Service struct {
 	Conn *grpc.ClientConn
 
 	server  *server.Server
+	engine  *worker.Engine // nil where it solves no what-if batches
 	stopped context.Context
 	stop    context.CancelFunc
 }
 
 // Start starts the service with the sample policy as its own. version is the program's, printed on plans; log hears of failures of the
 // service itself, never of what a call holds.
-func Start(version string, log io.Writer) (*Service, error) {
-	stopped, stop := context.WithCancel(context.Background())
-	srv, err := server.New(server.Options{
+func Start(version string, log io.Writer) (*Service, error) { return start(options(version, log), nil) }
+
+// StartBatches is Start of a service that solves what-if batches as well, so many scenarios at once, which have the whole machine.
+func StartBatches(version string, log io.Writer, atOnce int) (*Service, error) {
+	o := options(version, log)
+	engine, err := worker.Open(context.Background(), worker.Options{Store: o.Store, Method: Method, Jobs: atOnce, Logger: o.Logger})
+	if err != nil {
+		return nil, fmt.Errorf("local: ready what-if batches: %w", err)
+	}
+	o.Batches, o.Limits.Searches = engine, 2*atOnce // half of the searches may be batches
+	s, err := start(o, engine)
+	if err != nil {
+		return nil, err
+	}
+	if err := engine.Start(context.Background()); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("local: solve what-if batches: %w", err)
+	}
+	return s, nil
+}
+
+func options(version string, log io.Writer) server.Options {
+	return server.Options{
 		Store:   store.NewMemoryWith(server.Content{}, time.Now),
 		Policy:  modeltest.Policy(),
 		Method:  Method,
 		Logger:  slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelError})),
 		Version: version,
-	})
+	}
+}
+
+func start(o server.Options, engine *worker.Engine) (*Service, error) {
+	stopped, stop := context.WithCancel(context.Background())
+	srv, err := server.New(o)
 	if err != nil {
 		stop()
 		return nil, fmt.Errorf("local: start the service: %w", err)
 	}
-	s := &Service{server: srv, stopped: stopped, stop: stop}
+	s := &Service{server: srv, engine: engine, stopped: stopped, stop: stop}
 	listener := bufconn.Listen(bufferSize)
 	go func() { _ = srv.Serve(listener) }() // ends with Close, and its error then says no more than that
 	s.Conn, err = grpc.NewClient("passthrough:///local",
@@ -80,5 +107,8 @@ func (s *Service) Close() {
 	s.stop()
 	_ = s.Conn.Close() // fails only where it is closed already
 	s.server.Stop()
+	if s.engine != nil {
+		_ = s.engine.Stop(context.Background()) // what it has not saved is forgotten in any case
+	}
 	shared.Close()
 }
