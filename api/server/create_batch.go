@@ -35,9 +35,6 @@ type whatIf struct {
 
 // CreateBatch takes a batch in.
 func (s *service) CreateBatch(ctx context.Context, req *pb.CreateBatchRequest) (*pb.CreateBatchResponse, error) {
-	if s.Batches == nil {
-		return nil, status.Error(codes.FailedPrecondition, "this service takes no what-if batches; ask one that does")
-	}
 	q, err := s.readQuestion(ctx, req)
 	if err != nil {
 		return nil, err
@@ -51,6 +48,9 @@ func (s *service) CreateBatch(ctx context.Context, req *pb.CreateBatchRequest) (
 		b.State = store.BatchRunning
 		resp.Batch, err = batchToWire(b)
 		return resp, err
+	}
+	if s.Batches == nil {
+		return nil, status.Error(codes.FailedPrecondition, "this service takes no what-if batches; ask one that does")
 	}
 	err = s.once(ctx, req.GetIdempotencyKey(), req, resp, func(tx *store.Tx, _ actor) error {
 		kept, err := tx.AddBatch(*b, &store.BatchInput{

@@ -1,13 +1,13 @@
 package local
 
 import (
-	"time"
-
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net"
+	"time"
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
@@ -15,6 +15,7 @@ import (
 
 	"github.com/placewell/placewell/api/server"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/api/store/sqlstore"
 	"github.com/placewell/placewell/api/worker"
 	"github.com/placewell/placewell/model/modeltest"
 )
@@ -32,7 +33,8 @@ type Service struct {
 	Conn *grpc.ClientConn
 
 	server  *server.Server
-	engine  *worker.Engine // nil where it solves no what-if batches
+	engine  *worker.Engine // nil where it solves no what-if batches, as kept
+	kept    store.Store
 	stopped context.Context
 	stop    context.CancelFunc
 }
@@ -41,19 +43,26 @@ type Service struct {
 // service itself, never of what a call holds.
 func Start(version string, log io.Writer) (*Service, error) { return start(options(version, log), nil) }
 
-// StartBatches is Start of a service that solves what-if batches as well, so many scenarios at once, which have the whole machine.
-func StartBatches(version string, log io.Writer, atOnce int) (*Service, error) {
+// StartBatches is Start of a service that solves what-if batches, so many scenarios at once, which have the whole machine. It keeps them in a
+// file, so that a batch which was cut short goes on when the service is started with the same file again.
+func StartBatches(ctx context.Context, version string, log io.Writer, file string, atOnce int) (*Service, error) {
 	o := options(version, log)
-	engine, err := worker.Open(context.Background(), worker.Options{Store: o.Store, Method: Method, Jobs: atOnce, Logger: o.Logger})
+	kept, err := sqlstore.Open(ctx, "sqlite:"+file, sqlstore.Options{Codec: server.Content{}})
 	if err != nil {
-		return nil, fmt.Errorf("local: ready what-if batches: %w", err)
+		return nil, err
+	}
+	o.Store = kept
+	engine, err := worker.Open(ctx, worker.Options{Store: kept, Method: Method, Jobs: atOnce, Logger: o.Logger})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("local: ready what-if batches: %w", err), kept.Close())
 	}
 	o.Batches, o.Limits.Searches = engine, 2*atOnce // half of the searches may be batches
 	s, err := start(o, engine)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, kept.Close())
 	}
-	if err := engine.Start(context.Background()); err != nil {
+	s.kept = kept
+	if err := engine.Start(ctx); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("local: solve what-if batches: %w", err)
 	}
@@ -108,7 +117,8 @@ func (s *Service) Close() {
 	_ = s.Conn.Close() // fails only where it is closed already
 	s.server.Stop()
 	if s.engine != nil {
-		_ = s.engine.Stop(context.Background()) // what it has not saved is forgotten in any case
+		_ = s.engine.Stop(context.Background()) // what it has not saved will be solved again
+		_ = s.kept.Close()                      // fails only where the file can no longer be written, as every write before
 	}
 	shared.Close()
 }
