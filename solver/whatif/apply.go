@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/solver"
 )
 
 // changePrices changes the weekly price of the carers that pass, and of their offers.
@@ -16,7 +17,7 @@ func (s *state) changePrices(p *Prices) {
 		for k := range c.Offers {
 			c.Offers[k].Price.Weekly = s.newPrice(p, c.Offers[k].Price.Weekly)
 		}
-		s.touched(i, priced)
+		s.touched(i, solver.Priced)
 	}
 }
 
@@ -38,11 +39,7 @@ func (s *state) newPrice(p *Prices, old model.Pence) model.Pence {
 func (s *state) setPolicy(p *PolicyField) {
 	f := policyFields[p.Field]
 	f.set(&s.policy, s.whole(p.Value))
-	if f.cost {
-		s.policyIs = max(s.policyIs, priced)
-	} else {
-		s.policyIs = altered
-	}
+	s.policyIs = max(s.policyIs, f.is)
 }
 
 // addCarers adds carers like those that pass, in turn by identifier.
@@ -69,7 +66,7 @@ func (s *state) addCarers(a *AddCarers) {
 		}
 		s.pool.Carers = append(s.pool.Carers, c)
 		s.grow()
-		s.touched(len(s.pool.Carers)-1, altered)
+		s.touched(len(s.pool.Carers)-1, solver.Altered)
 	}
 }
 
@@ -115,28 +112,16 @@ func (s *state) removeCarers(r *RemoveCarers) {
 			}
 		}
 		s.gone[i] = true
-		s.touched(i, altered)
+		s.touched(i, solver.Altered)
 	}
 }
 
-// addRequests adds requests like those that pass, drawn with replacement, until no more children are asked for.
+// addRequests adds requests like those that pass.
 func (s *state) addRequests(a *AddRequests) {
-	like := s.requestsOf(&a.Like)
-	left := int(s.whole(a.Children))
-	for n := 0; left > 0; n++ {
-		fit := slices.DeleteFunc(slices.Clone(like), func(i int) bool { return len(s.requests[i].Children) > left })
-		if len(fit) == 0 {
-			return
-		}
-		r := copyOf(&s.requests[fit[s.lots.below(len(fit), "arrival", fmt.Sprint(n))]], fmt.Sprintf("NEW-%d", n+1))
-		left -= len(r.Children)
-		s.requests = append(s.requests, r)
-		s.grow()
-		s.request[len(s.requests)-1] = true
-	}
+	s.arrive(s.requestsOf(&a.Like), int(s.whole(a.Children)), "arrival")
 }
 
-// copyOf gives a request like another, by other children: without a placement, an offer made to it, or relatives among the carers.
+// copyOf gives a request like another, by other children: without a placement, approvals or relatives among the carers.
 func copyOf(like *model.Request, label string) model.Request {
 	r := *like
 	r.ID = label + "-" + like.ID
@@ -149,6 +134,20 @@ func copyOf(like *model.Request, label string) model.Request {
 		c.DaysWaited = 0
 	}
 	return r
+}
+
+// offerAlike lets whoever made an offer to one request make the same to another. It concerns no other request.
+func offerAlike(carers []model.Carer, from, to string) {
+	for i := range carers {
+		offers := carers[i].Offers
+		for k := range offers {
+			if offers[k].RequestID == from {
+				o := offers[k]
+				o.ID, o.RequestID = o.ID+"-"+to, to
+				carers[i].Offers = append(slices.Clip(carers[i].Offers), o)
+			}
+		}
+	}
 }
 
 func compare(a, b string) int {

@@ -7,33 +7,22 @@ import (
 	"github.com/placewell/placewell/solver"
 )
 
-// asked gives the requests that the scenario still has, and a ban for each pair that its carer refuses.
-func (s *state) asked() (requests []model.Request, refused []solver.Pin) {
-	for i := range s.requests {
-		if !s.away[i] {
-			requests = append(requests, s.requests[i])
-		}
+// neighbour gives the state as a problem near the base.
+func (s *state) neighbour() solver.Neighbour {
+	n := solver.Neighbour{
+		Requests: s.requests, Away: s.away, Pool: &s.pool, Carers: s.carer, Policy: &s.policy, PolicyIs: s.policyIs, NewOwnBest: s.newOwnBest, Spending: s.spending,
 	}
-	for k := range s.pool.Carers {
-		if s.acceptance[k] < 0 {
-			continue
-		}
-		for i := range requests {
-			if !s.lives(&requests[i], k) && s.refuses(&requests[i], k) {
-				refused = append(refused, solver.Pin{RequestID: requests[i].ID, CarerID: s.carerID(k), Forbid: true})
-			}
-		}
+	if slices.ContainsFunc(s.acceptance, func(a int64) bool { return a >= 0 }) {
+		n.Refused = func(r, c int) bool { return s.refuses(&s.requests[r], c) }
 	}
-	return requests, refused
+	if slices.ContainsFunc(s.tolls, func(t model.Pence) bool { return t != 0 }) {
+		n.Tolls = s.tolls
+	}
+	return n
 }
 
-// refuses draws whether a carer refuses a request.
+// refuses draws whether a carer refuses a request. A child who lives there stays all the same.
 func (s *state) refuses(r *model.Request, carer int) bool {
 	const all = 100 * hundred
-	return int64(s.lots.below(all, "acceptance", r.ID, s.carerID(carer))) >= s.acceptance[carer]
-}
-
-// lives tells whether a child of the request lives with the carer.
-func (s *state) lives(r *model.Request, carer int) bool {
-	return slices.ContainsFunc(r.Children, func(c model.Child) bool { return c.Current != nil && c.Current.CarerID == s.carerID(carer) })
+	return s.acceptance[carer] >= 0 && int64(s.lots.below(all, "acceptance", r.ID, s.carerID(carer))) >= s.acceptance[carer]
 }

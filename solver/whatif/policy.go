@@ -5,26 +5,27 @@ import (
 	"strings"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/solver"
 )
 
 // policyField is one number of the policy that a scenario may set.
 type policyField struct {
 	least, greatest int64
 	set             func(p *model.Policy, n int64)
-	// cost: it touches money alone, so that what is known of a pair needs no second look.
-	cost bool
+	// is says how far a policy with another such number differs: how much of what is known of a pair needs a second look.
+	is solver.Change
 }
 
 func points(at func(*model.Policy) *model.Points) policyField {
-	return policyField{0, 100, func(p *model.Policy, n int64) { *at(p) = model.Points(n) }, false}
+	return policyField{0, 100, func(p *model.Policy, n int64) { *at(p) = model.Points(n) }, solver.Weighed}
 }
 
 func amount(greatest int64, at func(*model.Policy) *model.Pence) policyField {
-	return policyField{0, greatest, func(p *model.Policy, n int64) { *at(p) = model.Pence(n) }, true}
+	return policyField{0, greatest, func(p *model.Policy, n int64) { *at(p) = model.Pence(n) }, solver.Priced}
 }
 
 func weight(at func(*model.FitWeights) *uint8) policyField {
-	return policyField{0, 100, func(p *model.Policy, n int64) { *at(&p.Weights) = uint8(n) }, false}
+	return policyField{0, 100, func(p *model.Policy, n int64) { *at(&p.Weights) = uint8(n) }, solver.Weighed}
 }
 
 // policyFields are the numbers, by the names that they have on the wire.
@@ -38,16 +39,16 @@ var policyFields = map[string]policyField{
 	"fit_point_week_pence": amount(100_000_000, func(p *model.Policy) *model.Pence { return &p.FitPointWeek }),
 	"waiting_day_pence":    amount(100_000_000, func(p *model.Policy) *model.Pence { return &p.WaitingDay }),
 	"move_cost_pence":      amount(100_000_000, func(p *model.Policy) *model.Pence { return &p.MoveCost }),
-	"horizon_days":         {1, 1_100, func(p *model.Policy, n int64) { p.HorizonDays = int(n) }, false},
+	"horizon_days":         {1, 1_100, func(p *model.Policy, n int64) { p.HorizonDays = int(n) }, solver.Altered},
 
-	"school_kept_tenth_miles": {0, 1_000, func(p *model.Policy, n int64) { p.SchoolMiles = model.Miles(n) }, false},
-	"school_kept_minutes":     {0, 300, func(p *model.Policy, n int64) { p.SchoolMinutes = uint16(n) }, false},
-	"near_home_tenth_miles":   {0, 5_000, func(p *model.Policy, n int64) { p.NearMiles = model.Miles(n) }, false},
-	"same_day_hours":          {0, 24, func(p *model.Policy, n int64) { p.SameDayHours = int(n) }, false},
+	"school_kept_tenth_miles": {0, 1_000, func(p *model.Policy, n int64) { p.SchoolMiles = model.Miles(n) }, solver.Altered},
+	"school_kept_minutes":     {0, 300, func(p *model.Policy, n int64) { p.SchoolMinutes = uint16(n) }, solver.Altered},
+	"near_home_tenth_miles":   {0, 5_000, func(p *model.Policy, n int64) { p.NearMiles = model.Miles(n) }, solver.Altered},
+	"same_day_hours":          {0, 24, func(p *model.Policy, n int64) { p.SameDayHours = int(n) }, solver.Altered},
 
-	"share_mixed_sex_max_age":         {0, 18, func(p *model.Policy, n int64) { p.ShareMixedSexMaxAge = uint8(n) }, false},
-	"share_max_age_gap":               {0, 18, func(p *model.Policy, n int64) { p.ShareMaxAgeGap = uint8(n) }, false},
-	"infant_in_carer_room_max_months": {0, 36, func(p *model.Policy, n int64) { p.InfantMaxMonths = uint8(n) }, false},
+	"share_mixed_sex_max_age":         {0, 18, func(p *model.Policy, n int64) { p.ShareMixedSexMaxAge = uint8(n) }, solver.Altered},
+	"share_max_age_gap":               {0, 18, func(p *model.Policy, n int64) { p.ShareMaxAgeGap = uint8(n) }, solver.Altered},
+	"infant_in_carer_room_max_months": {0, 36, func(p *model.Policy, n int64) { p.InfantMaxMonths = uint8(n) }, solver.Altered},
 
 	"fit_weights.needs":     weight(func(w *model.FitWeights) *uint8 { return &w.Needs }),
 	"fit_weights.skills":    weight(func(w *model.FitWeights) *uint8 { return &w.Skills }),
@@ -56,7 +57,7 @@ var policyFields = map[string]policyField{
 	"fit_weights.contact":   weight(func(w *model.FitWeights) *uint8 { return &w.Contact }),
 	"fit_weights.centre":    weight(func(w *model.FitWeights) *uint8 { return &w.Centre }),
 	"fit_weights.area":      weight(func(w *model.FitWeights) *uint8 { return &w.Area }),
-	"fit_weights.identity":  weight(func(w *model.FitWeights) *uint8 { return &w.Identity }),
+	"fit_weights.identity":  {0, 100, func(p *model.Policy, n int64) { p.Weights.Identity = uint8(n) }, solver.Altered},
 	"fit_weights.siblings":  weight(func(w *model.FitWeights) *uint8 { return &w.Siblings }),
 	"fit_weights.household": weight(func(w *model.FitWeights) *uint8 { return &w.Household }),
 }

@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/solver"
 )
 
 // Row is the answer to one scenario, flat. Money is in pence, over the days that the policy counts where nothing else is said; distances are
@@ -76,29 +77,34 @@ func (b *Batch) head(index int, sc scenario) Row {
 	return row
 }
 
-// fill counts what a plan proposes.
-func (row *Row) fill(s *state, requests []model.Request, plan *model.Plan) {
-	row.State, row.Proof = plan.State.String(), plan.Proof.String()
-	row.Requests = len(requests)
+// fill counts what the answer proposes.
+func (row *Row) fill(s *state, out *solver.Outcome) {
+	row.State, row.Proof = out.State.String(), out.Proof.String()
 	for i := range s.pool.Carers {
 		if !s.gone[i] {
 			row.Carers++
 			row.Vacant += s.pool.Carers[i].VacantPlaces(s.pool.On)
 		}
 	}
-	o := &plan.Objective
+	o := &out.Objective
 	for u, n := range o.Waiting {
 		row.Waiting[u] = int(n)
 	}
-	row.Shortfall, row.Apart, row.Objective = o.Shortfall, o.Apart, o.Pence
-	homes := map[string]*model.Carer{}
+	row.Shortfall, row.Apart = o.Shortfall, o.Apart
+	homes := make(map[string]*model.Carer, len(s.pool.Carers))
 	for i := range s.pool.Carers {
 		homes[s.pool.Carers[i].ID] = &s.pool.Carers[i]
 	}
-	for i := range plan.Requests {
-		row.Children += len(requests[i].Children)
-		for k := range plan.Requests[i].Placed {
-			part := &plan.Requests[i].Placed[k]
+	for i := range out.Requests {
+		if out.Requests[i].Away {
+			continue
+		}
+		row.Requests++
+		row.Children += len(s.requests[i].Children)
+		row.Objective += out.Requests[i].Idle
+		for k := range out.Requests[i].Placed {
+			part := &out.Requests[i].Placed[k]
+			row.Objective += part.Objective
 			row.place(part, homes[part.CarerID])
 		}
 	}

@@ -4,15 +4,7 @@ import (
 	"slices"
 
 	"github.com/placewell/placewell/model"
-)
-
-// touch says how much of a carer or of the policy differs from the base: nothing, prices alone, or what rules, fit or risk may look at.
-type touch uint8
-
-const (
-	untouched touch = iota
-	priced
-	altered
+	"github.com/placewell/placewell/solver"
 )
 
 // state is the base with the changes of one scenario. Carers and requests of the base keep their numbers; what is taken away is marked
@@ -25,10 +17,12 @@ type state struct {
 
 	gone       []bool // by carer
 	away       []bool // by request
-	carer      []touch
-	request    []bool // by request, whether it differs
-	policyIs   touch
-	acceptance []int64 // by carer, hundredths of a per cent of its pairs that it accepts; -1: all
+	carer      []solver.Change
+	policyIs   solver.Change
+	newOwnBest bool
+	acceptance []int64       // by carer, hundredths of a per cent of its pairs that it accepts; -1: all
+	spending   *model.Pence  // the most that homes may cost a week; nil: no bound
+	tolls      []model.Pence // by carer
 	values     map[string]Number
 	lots       lots
 }
@@ -37,7 +31,7 @@ type state struct {
 func (b *Batch) apply(sc scenario) *state {
 	s := &state{
 		base: &b.base, pool: model.Pool{On: b.base.Pool.On, Carers: slices.Clone(b.base.Pool.Carers)}, requests: slices.Clone(b.base.Requests),
-		policy: b.base.Policy, values: map[string]Number{}, lots: lots{seed: b.spec.Seed, repetition: sc.repetition},
+		policy: b.base.Policy, newOwnBest: b.spec.OwnBest == OwnBestScenario, values: map[string]Number{}, lots: lots{seed: b.spec.Seed, repetition: sc.repetition},
 	}
 	s.grow()
 	for i := range b.spec.Sweeps {
@@ -53,10 +47,11 @@ func (b *Batch) apply(sc scenario) *state {
 // grow makes the marks as long as what they mark.
 func (s *state) grow() {
 	for len(s.carer) < len(s.pool.Carers) {
-		s.carer, s.gone, s.acceptance = append(s.carer, untouched), append(s.gone, false), append(s.acceptance, -1)
+		s.carer, s.gone, s.acceptance = append(s.carer, solver.Same), append(s.gone, false), append(s.acceptance, -1)
+		s.tolls = append(s.tolls, 0)
 	}
-	for len(s.request) < len(s.requests) {
-		s.request, s.away = append(s.request, false), append(s.away, false)
+	for len(s.away) < len(s.requests) {
+		s.away = append(s.away, false)
 	}
 }
 
@@ -81,8 +76,34 @@ func (s *state) makeAll(changes []Change) {
 			for _, k := range s.some(s.requestsOf(&c.RemoveRequests.Of), c.RemoveRequests.Count, "request", s.requestID) {
 				s.away[k] = true
 			}
+		default:
+			s.makeMore(c)
 		}
 		s.grow()
+	}
+}
+
+func (s *state) makeMore(c *Change) {
+	switch {
+	case c.DrawDemand != nil:
+		s.drawDemand(c.DrawDemand)
+	case c.EndPlacements != nil:
+		s.endPlacements(c.EndPlacements)
+	case c.Ask != nil:
+		s.ask(c.Ask)
+	case c.SetCarers != nil:
+		s.setCarers(c.SetCarers)
+	case c.Rule != nil:
+		s.setRule(c.Rule)
+	case c.RulesOn != nil:
+		s.rulesOn(c.RulesOn)
+	case c.Spending != nil:
+		limit := model.Pence(s.whole(c.Spending.WeeklyPence))
+		s.spending = &limit
+	case c.Charge != nil:
+		for _, k := range s.carers(&c.Charge.Of) {
+			s.tolls[k] += model.Pence(s.whole(c.Charge.Pence))
+		}
 	}
 }
 
@@ -96,7 +117,7 @@ func (s *state) hundredths(n Number) int64 {
 
 func (s *state) whole(n Number) int64 { return s.hundredths(n) / hundred }
 
-func (s *state) touched(carer int, how touch) { s.carer[carer] = max(s.carer[carer], how) }
+func (s *state) touched(carer int, how solver.Change) { s.carer[carer] = max(s.carer[carer], how) }
 
 func (s *state) requestID(i int) string { return s.requests[i].ID }
 func (s *state) carerID(i int) string   { return s.pool.Carers[i].ID }

@@ -28,6 +28,75 @@ func (v *validator) change(at string, c *Change) {
 	case c.RemoveRequests != nil:
 		v.requestFilter(at+".remove_requests.of", &c.RemoveRequests.Of)
 		v.number(at+".remove_requests.count", c.RemoveRequests.Count, 0, mostOfAnything, true)
+	default:
+		v.more(at, c)
+	}
+}
+
+func (v *validator) more(at string, c *Change) {
+	switch {
+	case c.DrawDemand != nil:
+		v.requestFilter(at+".draw_demand.like", &c.DrawDemand.Like)
+		v.number(at+".draw_demand.children", &c.DrawDemand.Children, 0, 1_000, false)
+	case c.EndPlacements != nil:
+		v.carerFilter(at+".end_placements.of", &c.EndPlacements.Of)
+		v.number(at+".end_placements.percent", &c.EndPlacements.Percent, 0, 100, false)
+	case c.Ask != nil:
+		v.ask(at+".ask", c.Ask)
+	case c.SetCarers != nil:
+		v.setCarers(at+".set_carers", c.SetCarers)
+	case c.Rule != nil:
+		v.rule(at+".rule", c.Rule)
+	case c.RulesOn != nil:
+		v.day(at+".rules_on.day", c.RulesOn.Day, true)
+	case c.Spending != nil:
+		v.number(at+".spending.weekly_pence", &c.Spending.WeeklyPence, 0, 1_000*mostPence, true)
+	case c.Charge != nil:
+		v.carerFilter(at+".charge.of", &c.Charge.Of)
+		v.number(at+".charge.pence", &c.Charge.Pence, -100*mostPence, 100*mostPence, true)
+	}
+}
+
+func (v *validator) ask(at string, a *Ask) {
+	v.carerFilter(at+".of", &a.Of)
+	v.number(at+".age_min", a.AgeMin, 0, 17, true)
+	v.number(at+".age_max", a.AgeMax, 0, 17, true)
+	v.oneOf(at+".kind", a.Kind, codes[model.RequestKind]())
+	v.number(at+".count", a.Count, 0, mostOfAnything, true)
+}
+
+func (v *validator) setCarers(at string, x *SetCarers) {
+	v.carerFilter(at+".of", &x.Of)
+	v.number(at+".count", x.Count, 0, mostOfAnything, true)
+	v.number(at+".open", x.Open, 0, 40, true)
+	v.number(at+".age_min", x.AgeMin, 0, 17, true)
+	v.number(at+".age_max", x.AgeMax, 0, 25, true)
+	v.need(at, x.Need, x.Level)
+	if x.Open == nil && x.AgeMin == nil && x.AgeMax == nil && x.Need == "" && x.Support == nil {
+		v.fault(at, "sets nothing", "give open, age_min, age_max, need or support")
+	}
+}
+
+func (v *validator) rule(at string, r *RuleDays) {
+	if _, ok := model.ParseRule(r.Rule); !ok {
+		v.fault(at+".rule", fmt.Sprintf("%q is no rule", r.Rule), "placement rules lists them")
+	}
+	v.day(at+".from", r.From, false)
+	v.day(at+".to", r.To, false)
+	if r.From != "" && r.To != "" && day(r.From) > day(r.To) {
+		v.fault(at, "ends before it begins", "let to be a day from from on")
+	}
+	if r.Source == "" {
+		v.fault(at+".source", "is missing", "say where the days come from")
+	}
+}
+
+func (v *validator) day(at, text string, required bool) {
+	if text == "" && !required {
+		return
+	}
+	if _, err := model.ParseDate(text); err != nil {
+		v.fault(at, fmt.Sprintf("%q %s", text, err), "write it as 2027-04-01")
 	}
 }
 
