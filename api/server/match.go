@@ -51,6 +51,15 @@ func (s *service) tell(resp *pb.MatchResponse, in *input, result *solver.Result)
 
 // readMatch builds the input and the settings, or refuses the call with all its faults, those that more finds included.
 func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest, more func(*records)) (*input, solver.Settings, error) {
+	in, settings, err := s.gather(ctx, req, more)
+	if err != nil {
+		return nil, settings, err
+	}
+	return in, settings, in.list.err()
+}
+
+// gather is readMatch that leaves the faults in the input.
+func (s *service) gather(ctx context.Context, req *pb.MatchRequest, more func(*records)) (*input, solver.Settings, error) {
 	settings := solver.Settings{Seed: req.GetSeed(), WorkLimit: req.GetWorkLimit(), Model: req.GetIncludeModel()}
 	snap, err := snapshot(ctx, s.Store, req.GetStoredRequests() || req.GetStoredCarers())
 	if err != nil {
@@ -76,7 +85,7 @@ func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest, more func
 	if settings.Method, err = s.Method(req.GetMethod()); err != nil {
 		in.list.add("method", reasonEnum, "is no method of this service; leave it empty for the best there is, or name \"highs\" or \"plain\"")
 	}
-	return in, settings, in.list.err()
+	return in, settings, nil
 }
 
 // planIDKey is the header that names the plan that was kept; a decision names it. It stands beside the answer, whose bytes follow from
