@@ -65,6 +65,7 @@ func (s *scene) keep() error {
 	_, imported := requests.CloseAndRecv()
 	home := newHome("H2", "")
 	home.Residents = append(home.Residents, &pb.Resident{Id: "C7", DateOfBirth: "2019-05-06", Fostered: true})
+	home.Places = append(home.Places, &pb.Place{State: pb.PlaceState_PLACE_STATE_FILLED})
 	_ = carers.Send(&pb.ImportCarersRequest{Carer: home}) // the answer says why not
 	_, taken := carers.CloseAndRecv()
 	return errors.Join(imported, taken,
@@ -73,6 +74,7 @@ func (s *scene) keep() error {
 		of(s.h.carers.UpsertCarer, &pb.UpsertCarerRequest{Carer: newHome("H1", "")}), of(s.h.carers.UpsertCarer, &pb.UpsertCarerRequest{Carer: newHome("A1", "agency-01")}),
 		of(s.h.requests.GetRequest, &pb.GetRequestRequest{Id: "R1"}), of(s.h.requests.ListRequests, &pb.ListRequestsRequest{}),
 		of(s.h.carers.GetCarer, &pb.GetCarerRequest{Id: "H1"}), of(s.h.carers.ListCarers, &pb.ListCarersRequest{}),
+		of(s.h.carers.ListVacancies, &pb.ListVacanciesRequest{On: s.day, StoredCarers: true}),
 		s.exported())
 }
 
@@ -257,12 +259,16 @@ func TestEveryCallOnEveryStore(t *testing.T) {
 			}
 		}
 		for _, call := range auth.Calls.Names() {
-			if name := strings.TrimPrefix(call, "/placement.v1."); !done[name] {
+			name := strings.TrimPrefix(call, "/placement.v1.")
+			if strings.HasPrefix(name, "BatchService/") {
+				continue // needs an engine; the suite of package worker is run on every store
+			}
+			if !done[name] {
 				t.Errorf("%s was not made", name)
 			}
 		}
 		r, err := store.VerifyAudit(context.Background(), s.h.store)
-		if err != nil || len(r.Faults) != 0 || r.Entries < len(auth.Calls.Names()) || r.Amended == 0 {
+		if err != nil || len(r.Faults) != 0 || r.Entries < len(done) || r.Amended == 0 {
 			t.Errorf("%+v, %v", r, err)
 		}
 	})

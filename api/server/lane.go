@@ -140,10 +140,10 @@ const (
 	burstCalls = 4
 )
 
-// look sees, when a call comes, whether the lane is under pressure.
+// look sees, when a call comes, whether the lane is under pressure. Batches may stand in line for as long as there are any: they press nobody.
 func (l *lane) look() {
 	switch {
-	case l.waiting[live].count+l.waiting[batch].count == 0:
+	case l.waiting[live].count == 0:
 		l.since, l.pressed = time.Now(), false
 	case time.Since(l.since) > max(leastBurst, burstCalls*l.usual):
 		l.pressed = true

@@ -265,3 +265,27 @@ func TestPressedLane(t *testing.T) {
 		c.empty()
 	})
 }
+
+// A batch that waits its turn is no press of live calls: a line of batches alone may stand for as long as there are any.
+func TestBatchesPressNobody(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &lane{slots: 2, batchSlots: 1, room: 100, patience: 10 * time.Second, brisk: 20 * time.Millisecond, usual: 100 * time.Millisecond}
+		c := newCrowd(t, l)
+		c.come("b1", batch)
+		c.come("b2", batch) // waits from here on
+		time.Sleep(time.Hour)
+		c.come("a1", live)
+		c.come("a2", live)
+		if l.pressed || c.refused("a2") {
+			t.Errorf("pressed %v, a2 %v", l.pressed, c.err["a2"])
+		}
+		c.end("a1")
+		c.end("a2")
+		c.end("b1")
+		if c.refused("b2") {
+			t.Error("a batch that waited in peace is refused")
+		}
+		c.end("b2")
+		c.empty()
+	})
+}

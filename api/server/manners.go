@@ -200,6 +200,23 @@ func exhausted(ctx context.Context, after time.Duration, sentence string) error 
 	return &shedError{detailed}
 }
 
+// batchTurn waits until a scenario of a what-if batch may be solved, however long that takes: live searches go first, and leave it half of what
+// works at once.
+func (m *manners) batchTurn(ctx context.Context) (leave func(), err error) {
+	for {
+		leave, err = m.search.enter(ctx, "what-if batches", batch)
+		var full *fullError
+		if !errors.As(err, &full) {
+			return leave, err
+		}
+		select {
+		case <-time.After(full.after):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
 // turn is a call's turn to work, from when it was let in until its work is done.
 type turn struct {
 	end func()

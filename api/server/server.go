@@ -17,6 +17,7 @@ import (
 	"github.com/placewell/placewell/api/observe"
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/api/worker"
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/solver/assign"
 )
@@ -42,12 +43,14 @@ type Options struct {
 	Limits Limits
 	// Metrics count and time what is done; nil counts for nobody. A Metrics belongs to one service.
 	Metrics *observe.Metrics
+	// Batches solves what-if batches, and is started and stopped by whoever opened it; nil: this service takes none.
+	Batches *worker.Engine
 	// Trace makes spans of calls; nil makes none.
 	Trace *observe.Trace
 }
 
-// Server is the service: MatchingService, CarerService, RequestService, DecisionService, ReferralService, AuditService, EventService, health and
-// reflection.
+// Server is the service: MatchingService, CarerService, RequestService, DecisionService, ReferralService, AuditService, EventService, BatchService,
+// health and reflection.
 type Server struct {
 	grpc        *grpc.Server
 	readiness   *readiness
@@ -68,6 +71,7 @@ type service struct {
 	pb.UnimplementedPolicyServiceServer
 	pb.UnimplementedAuditServiceServer
 	pb.UnimplementedEventServiceServer
+	pb.UnimplementedBatchServiceServer
 	Options
 	// searching ends when every search is to come to an end.
 	searching context.Context
@@ -110,6 +114,9 @@ func (o Options) register() *Server {
 	guard, audit := &guard{log: o.Logger}, &auditor{store: o.Store, gate: o.Gate}
 	refused := &shedding{store: o.Store, table: o.Gate.Table, log: o.Logger}
 	manners := newManners(o.Limits, o.Metrics, o.Gate, refused)
+	if o.Batches != nil {
+		o.Batches.LiveFirst(manners.batchTurn)
+	}
 	following, leave := context.WithCancel(context.Background())
 	settings := append(connections(),
 		grpc.MaxRecvMsgSize(transportLimit), grpc.ForceServerCodecV2(newCodec()),
@@ -129,7 +136,7 @@ func (o Options) register() *Server {
 	h := health.NewServer()
 	r := &readiness{store: o.Store, health: h, log: o.Logger, services: []string{""}}
 	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc, &pb.DecisionService_ServiceDesc, &pb.ReferralService_ServiceDesc, &pb.QualityService_ServiceDesc, &pb.PolicyService_ServiceDesc,
-		&pb.AuditService_ServiceDesc, &pb.EventService_ServiceDesc} {
+		&pb.AuditService_ServiceDesc, &pb.EventService_ServiceDesc, &pb.BatchService_ServiceDesc} {
 		g.RegisterService(undecoded(desc, first), s)
 		r.services = append(r.services, desc.ServiceName)
 	}
