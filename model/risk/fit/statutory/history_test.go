@@ -51,7 +51,7 @@ func TestHistory(t *testing.T) {
 		"C,01/02/2025,S,C2,N1,U6,PR1,01/03/2025,X1,,PE1 1AA,PE2 2BB,1234567", // no reason
 		"C,01/03/2025,P,C2,N1,U6,PR1,,,,PE1 1AA,PE2 2BB,1234567",
 	}, "\n")+"\n")
-	got, left := statutory.History(r, nil)
+	got, left := statutory.History(r, nil, nil)
 	if left != 2 {
 		t.Errorf("%d spells are left out, want the parents' and the child's without a date of birth", left)
 	}
@@ -71,6 +71,41 @@ func TestHistory(t *testing.T) {
 		{Placement: "C/2", Child: "C", Start: day(2025, 2, 1), End: day(2025, 3, 1), Facts: facts(13, 0, model.No, model.No)},
 		{Placement: "C/3", Child: "C", Start: day(2025, 3, 1), Facts: facts(13, 0, model.No, model.No)},
 	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What the return of the year before says of difficulties counts, and of the same year never; social workers count where all of twelve months were recorded.
+func TestKnownBeside(t *testing.T) {
+	var known statutory.Known
+	for _, x := range []struct {
+		year       ssda903.Year
+		name, text string
+	}{
+		{2024, "oc2.csv", "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED\nA,01/06/2012,12,,0,1,1,1,1,0,0,0\n"},
+		{2025, "oc2.csv", "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED\nA,01/06/2012,18,,0,1,1,1,1,0,0,0\n"},
+		{2024, "sw_episodes.csv", "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\nA,01/06/2012,S1,01/04/2023,30/06/2024,LEFTRL\nA,01/06/2012,S2,01/07/2024,,FCONTA\nA,01/06/2012,S2,01/08/2024,,FCONTA\n"},
+	} {
+		f, err := ssda903.ReadFile(x.year, x.name, strings.NewReader(x.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		known.Add(x.year, f)
+	}
+	r := read(t, "A,1,01/06/2012,WBRI,,,\n", strings.Join([]string{
+		"A,30/03/2024,S,C2,N1,U6,PR1,01/04/2024,X1,CARPL,PE1 1AA,PE2 2BB,1234567", // the return of 2024 is of the day after; a year before, nobody was recorded
+		"A,01/04/2024,P,C2,N1,U6,PR4,01/07/2024,X1,CARPL,PE1 1AA,PE2 2BB,1234567",
+		"A,01/07/2024,P,C2,N1,U6,PR4,02/07/2024,X1,CARPL,PE1 1AA,PE2 2BB,1234567", // S2 comes on this day
+		"A,02/07/2024,P,C2,N1,U6,PR1,01/07/2025,X1,CARPL,PE1 1AA,PE2 2BB,1234567",
+		"A,01/07/2025,P,C2,N1,U6,PR4,,,,PE1 1AA,PE2 2BB,1234567", // S1 went a year and a day before
+	}, "\n")+"\n")
+	history, _ := statutory.History(r, nil, &known)
+	var got [][2]int8
+	for i := range history {
+		got = append(got, [2]int8{history[i].SDQ, history[i].SocialWorkers})
+	}
+	want := [][2]int8{{-1, -1}, {12, 1}, {12, 1}, {12, 2}, {18, 1}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -97,7 +132,7 @@ func fake(t *testing.T) []fit.Record {
 		files = append(files, f)
 	}
 	r, _ := ssda903.NewReturn(2022, files)
-	history, _ := statutory.History(r, nil)
+	history, _ := statutory.History(r, nil, nil)
 	if len(history) < 1_000 {
 		t.Fatalf("%d placements were read", len(history))
 	}
