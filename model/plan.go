@@ -10,6 +10,8 @@ type Plan struct {
 	Objective, Bound Objective
 	Requests         []RequestPlan
 	Envy             []Envy
+	// Voids are the block contracts with their empty beds once everybody has moved, by identifier, with their price over the policy's horizon.
+	Voids []Void
 	// PolicyVersion, Seed, On and Work say how the plan came about; Work is counted, in the method's own units.
 	PolicyVersion  string
 	PolicyApprover string

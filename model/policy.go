@@ -161,6 +161,8 @@ type FitWeights struct {
 type FollowOn struct {
 	Share  Probability `field:"share_bp" validate:"gte=0,lte=10000"`
 	Weekly Pence       `field:"weekly_pence" validate:"gte=0,lte=10000000"`
+	// Basis is the price list it comes from. Set against homes of another list it is told as a mixture of lists.
+	Basis PriceBasis `field:"basis"`
 }
 
 // Days gives the days for which a request's costs are counted: min(expected days, horizon).

@@ -40,6 +40,7 @@ func (p *problem) plan(s assign.Solution, settings Settings) *model.Plan {
 		}
 	}
 	p.together(plan)
+	plan.Voids = p.voids(plan)
 	return plan
 }
 

@@ -13,8 +13,8 @@ import (
 
 // childless are the names of text fields that hold no child's identifier. Sentences and data may name children in words; the fields beside
 // them name them as well.
-const childless = `actor adaptations adjoining_authorities adopted_by adopted_on adopted_role advocacy_offered again_hash age alias alternatives answers_by approved_by approver area at
-authority available_from band bank_holidays by call_id carer_id chain closed_on completed_on conditions connected_carers contents counters data
+const childless = `unit meaning title cause specification_hash created_by created_at ended_at assumptions question values batch actor adaptations adjoining_authorities adopted_by adopted_on adopted_role advocacy_offered again_hash age alias alternatives answers_by approved_by approver area at
+authority available_from band bank_holidays block_id by call_id carer_id chain closed_on completed_on conditions connected_carers contents counters data
 date_of_birth decides decision_id decision_ids detail difference digest disabilities document domain due_on effective_on etag ethnicity example_carer_id
 excluded_carers expires_on explain_carer_id family_group_conference_reason first_carer_id first_language fostering_since from from_carer_id
 from_plan_id gap_plan_reference graded_on held_back held_by history_sha256 holder_request_id home_gates idempotency_key input_hash json kept kept_hash kind

@@ -844,7 +844,9 @@ type FollowOn struct {
 	// How likely, in 1/10,000.
 	ShareBp uint32 `protobuf:"varint,1,opt,name=share_bp,json=shareBp,proto3" json:"share_bp,omitempty"`
 	// Its price in pence a week.
-	WeeklyPence   int64 `protobuf:"varint,2,opt,name=weekly_pence,json=weeklyPence,proto3" json:"weekly_pence,omitempty"`
+	WeeklyPence int64 `protobuf:"varint,2,opt,name=weekly_pence,json=weeklyPence,proto3" json:"weekly_pence,omitempty"`
+	// The price list it comes from. Where homes are priced by another, plans and shortlists tell that lists are mixed.
+	Basis         PriceBasis `protobuf:"varint,3,opt,name=basis,proto3,enum=placement.v1.PriceBasis" json:"basis,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -891,6 +893,13 @@ func (x *FollowOn) GetWeeklyPence() int64 {
 		return x.WeeklyPence
 	}
 	return 0
+}
+
+func (x *FollowOn) GetBasis() PriceBasis {
+	if x != nil {
+		return x.Basis
+	}
+	return PriceBasis_PRICE_BASIS_UNSPECIFIED
 }
 
 // How long an approver needs.
@@ -1031,10 +1040,11 @@ const file_placement_v1_policy_proto_rawDesc = "" +
 	" \x01(\rR\thousehold\"M\n" +
 	"\bKindDays\x12-\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x19.placement.v1.RequestKindR\x04kind\x12\x12\n" +
-	"\x04days\x18\x02 \x01(\x05R\x04days\"H\n" +
+	"\x04days\x18\x02 \x01(\x05R\x04days\"x\n" +
 	"\bFollowOn\x12\x19\n" +
 	"\bshare_bp\x18\x01 \x01(\rR\ashareBp\x12!\n" +
-	"\fweekly_pence\x18\x02 \x01(\x03R\vweeklyPence\"A\n" +
+	"\fweekly_pence\x18\x02 \x01(\x03R\vweeklyPence\x12.\n" +
+	"\x05basis\x18\x03 \x01(\x0e2\x18.placement.v1.PriceBasisR\x05basis\"A\n" +
 	"\rApproverHours\x12\x1a\n" +
 	"\bapprover\x18\x01 \x01(\tR\bapprover\x12\x14\n" +
 	"\x05hours\x18\x02 \x01(\x05R\x05hoursB=Z;github.com/placewell/placewell/api/placement/v1;placementv1b\x06proto3"
@@ -1068,6 +1078,7 @@ var file_placement_v1_policy_proto_goTypes = []any{
 	(*RiskModel)(nil),      // 12: placement.v1.RiskModel
 	(ProviderCategory)(0),  // 13: placement.v1.ProviderCategory
 	(RequestKind)(0),       // 14: placement.v1.RequestKind
+	(PriceBasis)(0),        // 15: placement.v1.PriceBasis
 }
 var file_placement_v1_policy_proto_depIdxs = []int32{
 	9,  // 0: placement.v1.Policy.centre:type_name -> placement.v1.Location
@@ -1085,11 +1096,12 @@ var file_placement_v1_policy_proto_depIdxs = []int32{
 	13, // 12: placement.v1.Overhead.provider_category:type_name -> placement.v1.ProviderCategory
 	13, // 13: placement.v1.SupportPackage.provider_categories:type_name -> placement.v1.ProviderCategory
 	14, // 14: placement.v1.KindDays.kind:type_name -> placement.v1.RequestKind
-	15, // [15:15] is the sub-list for method output_type
-	15, // [15:15] is the sub-list for method input_type
-	15, // [15:15] is the sub-list for extension type_name
-	15, // [15:15] is the sub-list for extension extendee
-	0,  // [0:15] is the sub-list for field type_name
+	15, // 15: placement.v1.FollowOn.basis:type_name -> placement.v1.PriceBasis
+	16, // [16:16] is the sub-list for method output_type
+	16, // [16:16] is the sub-list for method input_type
+	16, // [16:16] is the sub-list for extension type_name
+	16, // [16:16] is the sub-list for extension extendee
+	0,  // [0:16] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_policy_proto_init() }

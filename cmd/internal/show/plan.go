@@ -56,6 +56,7 @@ func (p *page) plan(title string, plan *pb.Plan, in *lookup) {
 	p.waiting(plan, in)
 	p.signOff(plan)
 	p.totals(plan, in)
+	p.voids(plan.GetVoids())
 }
 
 // riskModel names the model behind the risks; an answer of an older service has none.
