@@ -28,9 +28,11 @@ func (r *reader) choices(w *pb.Policy, m *model.Policy) {
 		r.out()
 	}
 	r.ruleDates(w.GetRuleDates(), m)
+	m.MostEnquiries, m.MostReferrals, m.SearchTier = small(w.GetMostEnquiries()), medium(w.GetMostReferrals()), small(w.GetSearchAuthorisedFromTier())
 	m.CostBasis = enum(r, "cost_basis", w.GetCostBasis(), model.CostLikeForLike)
 	r.overheads(w.GetOverheads(), m)
 	r.packages(w.GetSupportPackages(), m)
+	m.Risk = r.riskModel(w.GetRiskModel())
 }
 
 // required reads a date of a list, where an empty one means nothing.
@@ -101,6 +103,7 @@ func (r *reader) packages(list []*pb.SupportPackage, m *model.Policy) {
 }
 
 func choicesToWire(m *model.Policy, w *pb.Policy) {
+	w.RiskModel = RiskModelToWire(m.Risk)
 	w.NearHomeTenthMiles, w.SchoolKeptMinutes = int32(m.NearMiles), uint32(m.SchoolMinutes)
 	w.QualityFloor, w.BridgeMaxDays = pb.Grade(m.QualityFloor), uint32(m.BridgeDays)
 	for _, d := range m.BankHolidays {
@@ -114,6 +117,7 @@ func choicesToWire(m *model.Policy, w *pb.Policy) {
 	for _, d := range m.RuleDates {
 		w.RuleDates = append(w.RuleDates, &pb.RuleDates{Rule: d.Rule.String(), ValidFrom: d.From.String(), ValidTo: d.To.String(), Source: d.Source})
 	}
+	w.MostEnquiries, w.MostReferrals, w.SearchAuthorisedFromTier = uint32(m.MostEnquiries), uint32(m.MostReferrals), uint32(m.SearchTier)
 	w.CostBasis = pb.CostBasis(m.CostBasis)
 	for _, o := range m.Overheads {
 		w.Overheads = append(w.Overheads, &pb.Overhead{ProviderCategory: pb.ProviderCategory(o.Category), WeeklyPence: int64(o.Weekly)})

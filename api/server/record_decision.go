@@ -15,8 +15,8 @@ import (
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/judge"
+	"github.com/placewell/placewell/model/risk"
 	"github.com/placewell/placewell/model/rule"
-	"github.com/placewell/placewell/solver"
 )
 
 // The outcomes of a decision.
@@ -34,6 +34,14 @@ type detail struct {
 	Closed     bool              `json:",omitempty"`
 	Delegation map[string]string `json:",omitempty"`
 	Conditions map[string]string `json:",omitempty"`
+	Risks      []decidedRisk     `json:",omitempty"`
+}
+
+// decidedRisk is what was predicted for a child when its placement was decided: the decision's children in order.
+type decidedRisk struct {
+	Risk    model.Probability
+	LogOdds model.LogOdds
+	Model   string
 }
 
 // RecordDecision appends what a named person decided, and lets it take effect: places fill, the request closes, holds and the offer are
@@ -215,6 +223,7 @@ func (k *deciding) lawful(resp *pb.RecordDecisionResponse) error {
 	t := &teller{policy: k.policy, now: k.on}
 	var against []string
 	for n, i := range indices(k.part) {
+		k.detail.Risks = append(k.detail.Risks, decidedRisk{verdicts[n].Risk, verdicts[n].LogOdds, risk.Version(k.policy)})
 		w := t.verdict(k.request, i, &verdicts[n])
 		for _, f := range w.GetFailed() {
 			against = append(against, fmt.Sprintf("%s: %s %s (%s)", w.GetChildId(), f.GetRule(), f.GetSentence(), f.GetData()))
@@ -274,9 +283,6 @@ func (k *deciding) leave(carerID, childID string) error {
 
 // compare notes which homes were shown, and whether another was chosen than the one proposed.
 func (k *deciding) compare(kept *store.Decision) error {
-	if k.d.GetOutcome() == outcomeRefused {
-		return nil
-	}
 	proposed := ""
 	if k.plan != nil {
 		answer, err := k.answer()
@@ -285,24 +291,17 @@ func (k *deciding) compare(kept *store.Decision) error {
 		}
 		proposed, kept.Alternatives = shown(answer, k.request.ID, kept.ChildIDs)
 	} else {
-		snap, err := k.tx.Snapshot()
+		list, homes, err := k.keepShown()
 		if err != nil {
 			return err
 		}
-		holds, err := k.tx.LiveHolds("", k.tx.Now())
-		if err != nil {
-			return err
+		kept.ShortlistID, kept.InputHash, kept.Alternatives = list.ID, list.InputHash, homes[:min(len(homes), mostShown)]
+		if len(homes) > 0 {
+			proposed = homes[0]
 		}
-		keepHolds(snap.Carers, holds, openIn(snap))
-		pool := &model.Pool{On: k.on, Carers: snap.Carers}
-		for _, e := range solver.Shortlist(k.request, k.part, pool, k.policy) {
-			if e.Eligible && len(kept.Alternatives) < mostShown {
-				kept.Alternatives = append(kept.Alternatives, e.Carer.ID)
-			}
-		}
-		if len(kept.Alternatives) > 0 {
-			proposed = kept.Alternatives[0]
-		}
+	}
+	if k.d.GetOutcome() == outcomeRefused {
+		return nil
 	}
 	kept.Override = k.d.GetOutcome() == outcomePlaced && proposed != kept.CarerID || k.d.GetOutcome() == outcomeWaits && proposed != ""
 	return nil

@@ -8,6 +8,8 @@ import (
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
+	"github.com/placewell/placewell/model/risk"
 	"github.com/placewell/placewell/solver"
 )
 
@@ -28,31 +30,37 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 	if err != nil {
 		return nil, err
 	}
-	resp := &pb.ShortlistResponse{
-		NextPageToken: next, Considered: int32(len(entries)), PolicyVersion: in.policy.Version,
-		Notices: in.notices(req.GetPolicy() == nil, false, s.Store.Forgets()),
+	resp := in.shortlist(part, &log, entries, entries[from:to])
+	resp.NextPageToken, resp.Notices = next, in.notices(req.GetPolicy() == nil, false, s.Store.Forgets())
+	if id := req.GetExplainCarerId(); id != "" {
+		t := &teller{policy: in.policy, now: in.pool.On}
+		for i := range entries {
+			if entries[i].Carer.ID == id {
+				resp.Explained = t.explained(&entries[i], request, part)
+				resp.Explained.Vacancies = vacanciesToWire(entries[i].Carer, request.NeededFrom)
+				log.tell(resp.Explained)
+			}
+		}
 	}
+	return resp, nil
+}
+
+// shortlist puts a ranking into words: of all entries the page that is shown.
+func (in *input) shortlist(part model.Part, log *callLog, entries, page []solver.Entry) *pb.ShortlistResponse {
+	resp := &pb.ShortlistResponse{Considered: int32(len(entries)), PolicyVersion: in.policy.Version, RiskModel: risk.Version(in.policy)}
 	for i := range entries {
 		if entries[i].Eligible {
 			resp.Eligible++
 		}
 	}
 	t := &teller{policy: in.policy, now: in.pool.On}
-	for i := range entries[from:to] {
-		w := t.entry(&entries[from+i], request, part)
+	for i := range page {
+		w := t.entry(&page[i], &in.requests[0], part)
 		log.tell(w)
 		resp.Entries = append(resp.Entries, w)
 	}
-	t.insight(resp, request, part, &in.pool, entries)
-	if id := req.GetExplainCarerId(); id != "" {
-		for i := range entries {
-			if entries[i].Carer.ID == id {
-				resp.Explained = t.explained(&entries[i], request, part)
-				log.tell(resp.Explained)
-			}
-		}
-	}
-	return resp, nil
+	t.insight(resp, &in.requests[0], part, &in.pool, entries)
+	return resp
 }
 
 // readShortlist builds the input: one request, given or of the store, and the children to judge together.
@@ -152,6 +160,10 @@ func (t *teller) entry(e *solver.Entry, r *model.Request, part model.Part) *pb.S
 	w := &pb.ShortlistEntry{
 		CarerId: e.Carer.ID, Kind: pb.CarerKind(e.Carer.Kind), ProviderCategory: pb.ProviderCategory(e.Carer.Category),
 		Eligible: e.Eligible, Rank: int32(e.Rank), Fit: int32(e.Fit), FitTooLow: e.FitTooLow, ExpectedPence: int64(e.Expected), Connected: e.Connected,
+		Places: int32(len(e.Carer.Places)), OpenPlaces: int32(household.Open(e.Carer, r.NeededFrom)),
+	}
+	if e.Carer.Block.Covers(r.NeededFrom) {
+		w.BlockId = e.Carer.Block.ID
 	}
 	for i, child := range indices(part) {
 		w.Verdicts = append(w.Verdicts, t.verdict(r, child, &e.Verdicts[i]))

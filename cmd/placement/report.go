@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/placewell/placewell/cmd/internal/local"
+	"github.com/placewell/placewell/cmd/internal/report"
 	"github.com/placewell/placewell/cmd/internal/show"
 )
 
@@ -19,13 +19,14 @@ func newReport(a *app) *cobra.Command {
 		Args:  noArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(newReportKPI(a), newReportRising(a))
+	c.AddCommand(newReportKPI(a), newReportRising(a), newReportEquity(a))
 	return c
 }
 
 func newReportKPI(a *app) *cobra.Command {
 	var o local.KPIOptions
 	var format, out string
+	var files reportFiles
 	c := &cobra.Command{
 		Use:   "kpi --in FOLDER --year YEAR --from DATE --to DATE",
 		Short: "Every indicator that an SSDA903 return carries, with its formula and denominator",
@@ -33,9 +34,11 @@ func newReportKPI(a *app) *cobra.Command {
 distance, where children live, who came and who left. Each comes with its formula, numerator, denominator and source.
 
 Numbers under 5 are hidden (c), and a second one where the first could be worked out. --internal shows them to those who may see them.
-The table shows the months of the whole council alone; csv and json hold every figure.`,
+The table shows the months of the whole council alone; csv and json hold every figure. --html, --xlsx and --folder make a page to print,
+a workbook, and everything with its charts.`,
 		Example: `  placement report kpi --in return/ --year 2025-26 --from 2025-04-01 --to 2026-03-31
-  placement report kpi --in return/ --year 2025-26 --from 2025-04-01 --to 2026-03-31 --postcodes ONSPD.csv --authority E06000031 --format csv`,
+  placement report kpi --in return/ --year 2025-26 --from 2025-04-01 --to 2026-03-31 --postcodes ONSPD.csv --authority E06000031 --format csv
+  placement report kpi --in return/ --year 2025-26 --from 2025-04-01 --to 2026-03-31 --folder kpi-2025-26/`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if err := oneOf("format", format, "table", "csv", "json"); err != nil {
@@ -47,11 +50,20 @@ The table shows the months of the whole council alone; csv and json hold every f
 			case o.Postcodes == "" && (o.Authority != "" || o.Centre != ""):
 				return misused("--authority and --centre need --postcodes: without a directory nothing is known of places")
 			}
-			report, err := local.KPI(o)
+			figures, err := local.KPI(o)
 			if err != nil {
 				return invalid("placement: " + err.Error())
 			}
-			return a.reportKPI(report, format, out)
+			if files.any() {
+				d, err := kpiDocument(figures, &o)
+				if err != nil {
+					return failed("the report cannot be made: %v", err)
+				}
+				if err := a.writeReport(&files, d); err != nil || format == "" && out == "" {
+					return err
+				}
+			}
+			return a.reportKPI(figures, format, out)
 		},
 	}
 	fl := c.Flags()
@@ -66,6 +78,7 @@ The table shows the months of the whole council alone; csv and json hold every f
 	fl.StringVar(&format, "format", "", "table, csv or json")
 	fl.StringVar(&out, "out", "", "write the report to this file")
 	choices(c, "format", "table", "csv", "json")
+	files.flags(c)
 	return c
 }
 
@@ -109,18 +122,10 @@ func kpiCSV(b *bytes.Buffer, r *local.KPIReport) error {
 	}
 	for _, row := range rows {
 		for i := range row {
-			row[i] = plain(row[i])
+			row[i] = report.Plain(row[i])
 		}
 	}
 	return w.WriteAll(rows)
-}
-
-// plain keeps a spreadsheet from taking a cell for a formula.
-func plain(cell string) string {
-	if cell != "" && strings.IndexByte("=+-@", cell[0]) >= 0 {
-		return "'" + cell
-	}
-	return cell
 }
 
 // kpiTable gives what the table shows: every group over the whole period, and the months of everybody.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/placewell/placewell/cmd/internal/local"
+	"github.com/placewell/placewell/cmd/internal/report"
 )
 
 func newReportRising(a *app) *cobra.Command {
@@ -56,7 +57,7 @@ func (a *app) reportRising(list []local.RisingPlacement, format string) error {
 	}
 	rows := [][]string{{"child", "placement_since", "provider_category", "score_before", "score_now"}}
 	for _, p := range list {
-		rows = append(rows, []string{plain(p.Child), p.Since, p.Category, strconv.Itoa(p.Before), strconv.Itoa(p.Now)})
+		rows = append(rows, []string{report.Plain(p.Child), p.Since, p.Category, strconv.Itoa(p.Before), strconv.Itoa(p.Now)})
 	}
 	var b bytes.Buffer
 	if err := csv.NewWriter(&b).WriteAll(rows); err != nil {

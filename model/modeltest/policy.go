@@ -23,8 +23,8 @@ func Policy() *model.Policy {
 		WaitingDay:    1_000,     // £10 for each day already waited
 		MoveCost:      250_000,   // £2,500 for the work of one move
 		FollowOn: []model.FollowOn{
-			{Share: 8_500, Weekly: 110_000}, // agency fostering at the middle of the sample's own agency prices, £1,100
-			{Share: 1_500, Weekly: 612_300}, // a children's home at £318,400 a year (National Audit Office, 2023-24)
+			{Share: 8_500, Weekly: 110_000, Basis: model.BasisSynthetic},    // agency fostering at the middle of the sample's own agency prices, £1,100
+			{Share: 1_500, Weekly: 612_300, Basis: model.BasisNational2024}, // a children's home at £318,400 a year (National Audit Office, 2023-24)
 		},
 		SameDayHours:        8,
 		ShareMixedSexMaxAge: 8,
@@ -35,6 +35,9 @@ func Policy() *model.Policy {
 		SchoolMinutes: 45,
 		QualityFloor:  model.GradeRequiresImprovement,
 		BridgeDays:    28,
+		MostEnquiries: 3,
+		MostReferrals: 20,
+		SearchTier:    2,
 		Allowances:    allowances(),
 		Overheads: []model.Overhead{ // assumed: recruiting, assessing and supporting one's own carers
 			{Category: model.InHouse, Weekly: 15_000}, {Category: model.DelegatedInHouse, Weekly: 15_000}, {Category: model.IFA, Weekly: 2_500},
