@@ -29,10 +29,36 @@ func (s *state) arrive(like []int, children int, what string) {
 		}
 		from := &s.requests[fit[s.lots.below(len(fit), what, fmt.Sprint(n))]]
 		r := copyOf(from, fmt.Sprintf("NEW-%d", len(s.requests)))
+		s.vary(&r)
 		offerAlike(s.pool.Carers, from.ID, r.ID)
 		children -= len(r.Children)
 		s.requests = append(s.requests, r)
 		s.grow()
+	}
+}
+
+const (
+	// elsewhere is how far, in metres either way, the child lives from the one it is like; longer by how many per cent, either way, it stays.
+	elsewhere = 3_000
+	longer    = 20
+	mostDays  = 6_600 // a placement from birth to the eighteenth birthday
+)
+
+// vary makes a request another one's and not the same again: the children live elsewhere near by, and stay for longer or shorter.
+func (s *state) vary(r *model.Request) {
+	east := int32(s.lots.below(2*elsewhere+1, "east", r.ID) - elsewhere)
+	north := int32(s.lots.below(2*elsewhere+1, "north", r.ID) - elsewhere)
+	for i := range r.Children {
+		if home := &r.Children[i].Home; home.Known() {
+			home.Easting, home.Northing, home.Postcode = max(1, home.Easting+east), max(1, home.Northing+north), ""
+		}
+	}
+	days := r.ExpectedDays
+	if days == 0 {
+		days = s.policy.DefaultDays[r.Kind]
+	}
+	if days > 0 {
+		r.ExpectedDays = min(max(1, days*(100-longer+s.lots.below(2*longer+1, "days", r.ID))/100), mostDays)
 	}
 }
 
