@@ -111,6 +111,10 @@ func judgeAll(ctx context.Context, j *judge.Judge, requests []model.Request, poo
 	return cases, err
 }
 
+// giveWay is after how many carers a search lets others run who wait for a processor: a search takes long, and what waits beside it, such as
+// the answer to a call or a shortlist, takes a moment. The program's own scheduler would let them wait for 10 ms at a time.
+const giveWay = 256
+
 // judge fills the case of one request.
 func (c *requestCase) judge(j *judge.Judge, r *model.Request, pool *model.Pool, index map[string]int, vs []model.Verdict) {
 	c.request, c.policy, c.days = r, j.Policy, j.Policy.Days(r)
@@ -121,6 +125,9 @@ func (c *requestCase) judge(j *judge.Judge, r *model.Request, pool *model.Pool, 
 		c.parts = append(c.parts, partCase{part: m})
 	}
 	for i := range pool.Carers {
+		if i%giveWay == 0 {
+			runtime.Gosched()
+		}
 		c.judgeCarer(j, &pool.Carers[i], i, vs)
 	}
 	c.addStays(j, pool, index, vs)

@@ -1,6 +1,9 @@
 package server
 
-import "github.com/placewell/placewell/model"
+import (
+	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/risk"
+)
 
 // checkPolicy lists what is wrong with a policy beyond single fields.
 func checkPolicy(p *model.Policy, path string, list *faults) {
@@ -15,5 +18,10 @@ func checkPolicy(p *model.Policy, path string, list *faults) {
 	}
 	if share > model.ProbabilityOne {
 		list.add(path+".follow_on", reasonRange, "has shares that add up to more than 10000; lower them")
+	}
+	if p.Risk != nil {
+		if err := risk.CheckChoice(p.Risk); err != nil {
+			list.add(path+".risk_model", reasonConflict, "cannot be used: "+err.Error())
+		}
 	}
 }

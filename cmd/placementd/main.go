@@ -139,7 +139,7 @@ func (o *options) logger(errOut io.Writer) *slog.Logger {
 // serve builds the service, answers calls, and stops it in order.
 func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
 	log := o.logger(errOut)
-	with, end, err := o.surroundings(ctx, log)
+	with, files, end, err := o.surroundings(ctx, log)
 	if err != nil {
 		return err
 	}
@@ -174,12 +174,13 @@ func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
 		listener.Close()
 		return err
 	}
-	closeAdmin, err := o.serveAdmin(with.Metrics.Admin(srv.Ready), log)
+	closeAdmin, err := o.serveAdmin(with.Metrics.Admin(srv.Ready, files.notes), log)
 	if err != nil {
 		listener.Close()
 		return err
 	}
 	defer closeAdmin()
+	go files.follow(ctx, log)
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(listener) }()
 	log.Info(o.spoken(o.listen), "address", listener.Addr().String(), "version", programVersion(), "methods", local.Methods())

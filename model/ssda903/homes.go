@@ -167,3 +167,15 @@ func moveIn(c *model.Carer, d *OnDay) {
 		ID: d.ID, DateOfBirth: d.Child.Born, Sex: d.Child.Sex, Fostered: c.Kind == model.FosterHome,
 	})
 }
+
+// HomeOf gives the home of an episode with what the return tells of it, under the identifier that Pool gives it; ok is false where no carer's home
+// stands for the place.
+func HomeOf(e *Episode, locate Locate) (home model.Carer, ok bool) {
+	if carerKinds[e.PLACE] == 0 {
+		return model.Carer{}, false
+	}
+	return newHome(homeID(e), e, locate), true
+}
+
+// PlaceOf gives the position of a postcode as Pool and Requests do: an unknown one is kept in words, without a position.
+func PlaceOf(postcode string, locate Locate) model.Location { return place(postcode, locate) }

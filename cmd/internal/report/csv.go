@@ -15,7 +15,7 @@ func CSV(w io.Writer, t *Table) error {
 	}
 	head := make([]string, len(t.Columns))
 	for i := range t.Columns {
-		head[i] = Plain(t.Columns[i].head())
+		head[i] = Plain(t.Columns[i].Head())
 	}
 	rows := [][]string{head}
 	for _, row := range t.Rows {
@@ -52,8 +52,8 @@ func Long(w io.Writer, d *Document) error {
 		for _, row := range t.Rows {
 			var words []string
 			for k, c := range row {
-				if t.Columns[k].Kind == Words && c.Text != "" {
-					words = append(words, c.Text)
+				if t.Columns[k].Kind == Words && c.Words != "" {
+					words = append(words, c.Words)
 				}
 			}
 			for k, c := range row {

@@ -57,8 +57,8 @@ type Column struct {
 	Decimals   int // where the point stands in a figure: 2 for pence shown in pounds
 }
 
-// head gives a column's name with its unit.
-func (c *Column) head() string {
+// Head gives a column's name with its unit.
+func (c *Column) Head() string {
 	if c.Unit == "" {
 		return c.Name
 	}
@@ -77,7 +77,7 @@ const (
 
 // Cell is one entry of a table.
 type Cell struct {
-	Text  string // of a column of words
+	Words string // of a column of words
 	Value int64  // of a column of figures
 	State State
 }
@@ -86,7 +86,7 @@ type Cell struct {
 const Confidential = "c"
 
 // Word makes a cell of words, Figure one of a number.
-func Word(s string) Cell { return Cell{Text: s} }
+func Word(s string) Cell { return Cell{Words: s} }
 
 // Figure makes a cell of a number in the column's unit.
 func Figure(v int64) Cell { return Cell{Value: v} }
@@ -116,7 +116,9 @@ func Parse(s string, decimals int) (Cell, error) {
 	return Figure(v), nil
 }
 
-// text writes a cell; point says whether thousands are parted, as on a page.
+// Text writes a cell for a page: thousands are parted by commas, a hidden figure is "c", and where there is none nothing stands.
+func (c Cell) Text(col *Column) string { return c.text(col, true) }
+
 func (c Cell) text(col *Column, commas bool) string {
 	switch {
 	case c.State == Hidden:
@@ -124,7 +126,7 @@ func (c Cell) text(col *Column, commas bool) string {
 	case c.State == Empty:
 		return ""
 	case col.Kind == Words:
-		return c.Text
+		return c.Words
 	}
 	return decimal(c.Value, col.Decimals, commas)
 }

@@ -71,12 +71,12 @@ func HTML(w io.Writer, d *Document) error {
 func newSection(t *Table) (section, error) {
 	s := section{Table: t}
 	for i := range t.Columns {
-		s.Heads = append(s.Heads, head{t.Columns[i].head(), t.Columns[i].Kind == Figures})
+		s.Heads = append(s.Heads, head{t.Columns[i].Head(), t.Columns[i].Kind == Figures})
 	}
 	for _, row := range t.Rows {
 		line := make([]entry, len(row))
 		for i, c := range row {
-			line[i] = entry{c.text(&t.Columns[i], true), t.Columns[i].Kind == Figures, i == 0 && t.Columns[0].Kind == Words}
+			line[i] = entry{c.Text(&t.Columns[i]), t.Columns[i].Kind == Figures, i == 0 && t.Columns[0].Kind == Words}
 		}
 		s.Lines = append(s.Lines, line)
 	}

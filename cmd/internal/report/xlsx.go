@@ -139,7 +139,7 @@ func (b *book) table(t *Table, i int) {
 	}
 	head := make([]string, len(t.Columns))
 	for k := range t.Columns {
-		head[k] = t.Columns[k].head()
+		head[k] = t.Columns[k].Head()
 	}
 	b.line(0)
 	b.line(b.bold, head...)
