@@ -111,7 +111,7 @@ func (k *deciding) record(resp *pb.RecordDecisionResponse) error {
 	kept := store.Decision{
 		RequestID: k.request.ID, ChildIDs: partIDs(k.request, k.part), CarerID: k.d.GetCarerId(), Outcome: k.d.GetOutcome(),
 		By: k.who.id.Subject, Role: k.who.role.String(), Reason: k.d.GetReason(), PlanID: k.d.GetPlanId(), Which: k.d.GetWhich(),
-		RuleSetVersion: ruleSetVersion(), ProgramVersion: k.s.Version, PolicyVersion: k.policy.Version,
+		RuleSetVersion: RuleSetVersion(), ProgramVersion: k.s.Version, PolicyVersion: k.policy.Version,
 	}
 	if k.plan != nil {
 		kept.InputHash, kept.PolicyVersion = k.plan.InputHash, k.plan.Policy.Version
@@ -419,5 +419,5 @@ func undecided(tx *store.Tx, r *model.Request, part model.Part) (model.Part, err
 	return left, nil
 }
 
-// ruleSetVersion names the rule book by its content.
-func ruleSetVersion() string { return store.HashOf([]byte(rule.Page(rule.Default)))[:16] }
+// RuleSetVersion names the rule book by its content.
+func RuleSetVersion() string { return store.HashOf([]byte(rule.Page(rule.Default)))[:16] }

@@ -42,7 +42,7 @@ func (k *deciding) keepShown() (*store.Shown, []string, error) {
 	}
 	s := &store.Shown{
 		Request: *k.request, Part: k.part, Pool: model.Pool{On: k.on, Carers: snap.Carers}, Policy: *k.policy, Calls: calls,
-		RuleSetVersion: ruleSetVersion(), ProgramVersion: k.s.Version,
+		RuleSetVersion: RuleSetVersion(), ProgramVersion: k.s.Version,
 	}
 	answer, homes := showAgain(s, &log)
 	if s.Answer, err = deterministic.Marshal(answer); err != nil {
@@ -100,8 +100,8 @@ func (s *service) replayShown(kept *store.Shown) (*pb.ReplayPlanResponse, error)
 	case kept.ProgramVersion != s.Version:
 		resp.Difference = fmt.Sprintf("the shortlist is of program version %q and this is %q; replay it with the program that made it", kept.ProgramVersion, s.Version)
 		return resp, nil
-	case kept.RuleSetVersion != ruleSetVersion():
-		resp.Difference = fmt.Sprintf("the shortlist is of rule book %s and this program has %s", kept.RuleSetVersion, ruleSetVersion())
+	case kept.RuleSetVersion != RuleSetVersion():
+		resp.Difference = fmt.Sprintf("the shortlist is of rule book %s and this program has %s", kept.RuleSetVersion, RuleSetVersion())
 		return resp, nil
 	}
 	var log callLog
