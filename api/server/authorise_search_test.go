@@ -71,7 +71,18 @@ func TestSearchIsAuthorised(t *testing.T) {
 		t.Errorf("taken back twice: %v", err)
 	}
 
+	admin := m.as("root", "admin")
+	law := pb.NewAuditServiceClient(m.conn)
+	if _, err := law.Rectify(admin, &pb.RectifyRequest{Kind: "authorisation", Id: given.GetId(), Text: "no home of our own", Reason: "a name stood there"}); err != nil {
+		t.Errorf("%v %v", err, faultLines(err))
+	}
+	if _, err := law.Rectify(admin, &pb.RectifyRequest{Kind: "concern", Id: given.GetId(), Text: "x", Reason: "y"}); status.Code(err) != codes.NotFound {
+		t.Errorf("an authorisation rectified as a concern: %v", err)
+	}
 	list, err := m.refer.ListReferrals(m.officer(), &pb.ListReferralsRequest{RequestId: "R1"})
+	if a := list.GetAuthorisations(); len(a) != 2 || a[0].GetReason() != "no home of our own" || a[0].GetBy() != "ada" {
+		t.Errorf("rectified: %v", a)
+	}
 	if err != nil || len(list.GetReferrals()) != 2 || list.GetReferrals()[1].GetAuthorisation().GetBy() != "ada" || list.GetReferrals()[1].GetAuthorisation().GetRequestId() != "R1" ||
 		len(list.GetAuthorisations()) != 2 || list.GetAuthorisations()[0].GetWithdrawn() || !list.GetAuthorisations()[1].GetWithdrawn() {
 		t.Errorf("%v, %v", list, err)

@@ -16,6 +16,7 @@ import (
 // rectifiers puts the right text in the place of a wrong one, by the kind of record, and tells the request that the record is about.
 var rectifiers = map[string]func(tx *store.Tx, id, text string) (requestID string, err error){
 	"decision": rectifyDecision, "call": rectifyCall, "view": rectifyView, "narrative": rectifyNarrative, "offer": rectifyOffer,
+	"authorisation": rectifyAuthorisation, "concern": rectifyConcern,
 }
 
 // Rectify replaces a text that was wrong (UK GDPR Art 16). The audit says who rectified what and why, and holds neither text.
@@ -25,7 +26,7 @@ func (s *service) Rectify(ctx context.Context, req *pb.RectifyRequest) (*pb.Rect
 	list.need("text", req.GetText(), true, maxText)
 	list.need("reason", req.GetReason(), true, maxReason)
 	if !known {
-		list.add("kind", reasonEnum, "is none of decision, call, view, narrative, offer")
+		list.add("kind", reasonEnum, "is none of decision, call, view, narrative, offer, authorisation, concern")
 	}
 	if err := list.err(); err != nil {
 		return nil, err
@@ -82,20 +83,7 @@ func rectifyCall(tx *store.Tx, id, text string) (string, error) {
 }
 
 func rectifyView(tx *store.Tx, id, text string) (string, error) {
-	p, err := paperOf(tx, paperView, id)
-	if err != nil {
-		return "", err
-	}
-	var v viewPaper
-	if json.Unmarshal(p.Content, &v) != nil {
-		return "", status.Errorf(codes.DataLoss, "view %s is not as this program knows it", id)
-	}
-	v.Text = text
-	if p.Content, err = json.Marshal(v); err != nil {
-		return "", err
-	}
-	_, err = tx.PutPaper(*p, p.Stamp.Version)
-	return p.RequestID, err
+	return rectifyPaper(tx, paperView, id, func(v *viewPaper) { v.Text = text })
 }
 
 // rectifyNarrative takes back what agencies may read of the text: it was made from the wrong one.
@@ -106,6 +94,34 @@ func rectifyNarrative(tx *store.Tx, id, text string) (string, error) {
 	}
 	n.narrativePaper = narrativePaper{Kind: n.Kind, Text: text}
 	return n.paper.RequestID, n.put(tx, n.paper.Stamp.Version)
+}
+
+// rectifyAuthorisation puts the reason right for which the search for a home outside was authorised.
+func rectifyAuthorisation(tx *store.Tx, id, text string) (string, error) {
+	return rectifyPaper(tx, paperAuthorisation, id, func(c *authorisationPaper) { c.Reason = text })
+}
+
+// rectifyConcern puts the words right of a dispute or complaint.
+func rectifyConcern(tx *store.Tx, id, text string) (string, error) {
+	return rectifyPaper(tx, paperConcern, id, func(c *concernPaper) { c.Text = text })
+}
+
+// rectifyPaper changes the content of a paper of a kind and gives its request.
+func rectifyPaper[T any](tx *store.Tx, kind, id string, change func(*T)) (string, error) {
+	p, err := paperOf(tx, kind, id)
+	if err != nil {
+		return "", err
+	}
+	var c T
+	if json.Unmarshal(p.Content, &c) != nil {
+		return "", status.Errorf(codes.DataLoss, "%s %s is not as this program knows it", kind, id)
+	}
+	change(&c)
+	if p.Content, err = json.Marshal(c); err != nil {
+		return "", err
+	}
+	_, err = tx.PutPaper(*p, p.Stamp.Version)
+	return p.RequestID, err
 }
 
 func rectifyOffer(tx *store.Tx, id, text string) (string, error) {

@@ -158,7 +158,7 @@ who replaced it, when and why. What agencies may read of a narrative must be red
 			})
 		},
 	}
-	c.Flags().StringVar(&ask.Kind, "kind", "", "decision, call, view, narrative or offer")
+	c.Flags().StringVar(&ask.Kind, "kind", "", "decision, call, view, narrative, offer, authorisation or concern")
 	c.Flags().StringVar(&ask.Id, "id", "", "its identifier")
 	c.Flags().StringVar(&file, "text", "", "file with the right text; \"-\" is standard input")
 	c.Flags().StringVar(&ask.Reason, "reason", "", "why, in words")

@@ -911,7 +911,7 @@ func (x *MergeSubjectsResponse) GetChanged() int32 {
 // What to rectify.
 type RectifyRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Required. decision, call, view, narrative or offer.
+	// Required. decision, call, view, narrative, offer, authorisation or concern.
 	Kind string `protobuf:"bytes,1,opt,name=kind,proto3" json:"kind,omitempty"`
 	// Required. Its identifier.
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`

@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -49,6 +50,9 @@ func (e *engine) mustBeUpToDate(ctx context.Context, s *Store) error {
 		return fmt.Errorf("sqlstore: read the migrations: %w", err)
 	}
 	is, err := s.TablesVersion(ctx)
+	if errors.Is(err, store.ErrUnavailable) {
+		return err
+	}
 	if err != nil {
 		return &store.TroubleError{What: store.ErrDamaged, Where: e.where, Remedy: "there is no store here: name another place, or start the service once, which makes one", Cause: err}
 	}

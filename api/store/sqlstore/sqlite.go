@@ -133,7 +133,7 @@ func explainSQLite(err error) *store.TroubleError {
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
 		return &store.TroubleError{What: store.ErrReadOnly, Remedy: writeRemedy, Cause: code}
 	case sqlite3.SQLITE_CANTOPEN:
-		return &store.TroubleError{What: store.ErrUnavailable, Remedy: "the file cannot be opened: see its folder and its rights", Cause: code}
+		return &store.TroubleError{What: store.ErrUnavailable, Remedy: "the file cannot be opened: see its folder and its rights; on a disk that cannot be written, copy it to one that can, for SQLite keeps its log beside it", Cause: code}
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return &store.TroubleError{What: store.ErrInUse, Remedy: "end the other program that has the file open, such as a shell on the database", Cause: code}
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT:
