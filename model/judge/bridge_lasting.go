@@ -23,19 +23,37 @@ type bridging struct {
 	firsts     map[int][]Leg
 }
 
-// look finds the homes to live in.
+// look finds the homes to live in. Those about which nothing changes are judged only once there is a home that opens later: without one there
+// is nothing to bridge.
 func (s *bridging) look() {
+	var steady []*model.Carer
 	for i := range s.pool.Carers {
 		c := &s.pool.Carers[i]
-		if s.livesThere(c) {
-			continue
-		}
-		if fit, _, ok := s.j.Part(s.r, s.part, c, s.vs); ok {
-			s.now, s.best = append(s.now, s.leg(c, s.r.NeededFrom, s.days, fit)), max(s.best, fit)
-		} else if leg, ok := s.opening(c); ok {
-			s.later, s.best = append(s.later, leg), max(s.best, leg.Fit)
+		switch {
+		case s.livesThere(c):
+		case len(s.openings(c)) == 0:
+			steady = append(steady, c)
+		case !s.takes(c):
+			if leg, ok := s.opening(c); ok {
+				s.later, s.best = append(s.later, leg), max(s.best, leg.Fit)
+			}
 		}
 	}
+	if len(s.later) == 0 {
+		return
+	}
+	for _, c := range steady {
+		s.takes(c)
+	}
+}
+
+// takes notes a home that can take the part at once and for good, and tells whether it is one.
+func (s *bridging) takes(c *model.Carer) bool {
+	fit, _, ok := s.j.Part(s.r, s.part, c, s.vs)
+	if ok {
+		s.now, s.best = append(s.now, s.leg(c, s.r.NeededFrom, s.days, fit)), max(s.best, fit)
+	}
+	return ok
 }
 
 // instead gives the first of the homes that can take the part at once and for good; nil where there is none.
