@@ -43,6 +43,7 @@ var outside = map[string][]string{
 	"modernc.org/sqlite":             {"api/store"},
 	"github.com/jackc/pgx":           {"api/store"},
 	"github.com/pressly/goose":       {"api/store"},
+	"github.com/riverqueue/river":    {"api/worker"},
 	"google.golang.org/grpc":         {"api", "cmd", "benchmarks"},
 	"google.golang.org/protobuf":     {"api", "cmd", "benchmarks"},
 	"google.golang.org/genproto":     {"api", "cmd"},
@@ -51,7 +52,8 @@ var outside = map[string][]string{
 	"github.com/jedib0t/go-pretty":   {"cmd"},
 	"github.com/schollz/progressbar": {"cmd"},
 	"golang.org/x/term":              {"cmd"},
-	"github.com/xuri/excelize":       {"cmd/internal/report"},
+	"github.com/xuri/excelize":       {"cmd/internal/report", "cmd/internal/results"},
+	"github.com/parquet-go":          {"cmd/internal/results"},
 }
 
 // inTests are at home in every test, and nowhere else.

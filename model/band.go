@@ -32,8 +32,7 @@ const (
 const eachByte = 0x0101_0101_0101_0101
 
 // Band gives the band of a child's needs, or of a carer's capabilities on a day: Core while no level exceeds 1, Enhanced with any 2,
-// Complex with any 3 or four 2s, Specialist with two 3s. A carer's band is that of a child whose needs would be just those levels. A
-// deprivation of liberty, which makes a child Specialist whatever its needs, is not among the facts of a request.
+// Complex with any 3 or four 2s, Specialist with two 3s. A carer's band is that of a child whose needs would be just those levels.
 func (l *DomainLevels) Band() Band {
 	actions, intensive := 0, 0
 	for i := 0; i < len(l); i += 8 { // eight domains at a time
@@ -52,4 +51,12 @@ func (l *DomainLevels) Band() Band {
 	default:
 		return BandCore
 	}
+}
+
+// Band gives the child's band: that of its needs, and Specialist where the High Court has authorised a deprivation of liberty.
+func (c *Child) Band() Band {
+	if c.Liberty {
+		return BandSpecialist
+	}
+	return c.Needs.Band()
 }

@@ -88,6 +88,21 @@ func TestLapse(t *testing.T) {
 	}
 }
 
+// A deprivation of liberty makes the band Specialist, whatever the needs.
+func TestBandOfAChild(t *testing.T) {
+	for _, c := range []struct {
+		child Child
+		want  Band
+	}{
+		{Child{Needs: DomainLevels{EMO: 2}}, BandEnhanced}, {Child{Liberty: true}, BandSpecialist},
+		{Child{Liberty: true, Needs: DomainLevels{EMO: 2}}, BandSpecialist},
+	} {
+		if got := c.child.Band(); got != c.want {
+			t.Errorf("liberty %v, needs %v: %v, want %v", c.child.Liberty, c.child.Needs, got, c.want)
+		}
+	}
+}
+
 func TestBand(t *testing.T) {
 	cases := []struct {
 		name   string

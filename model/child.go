@@ -55,6 +55,8 @@ type Child struct {
 	NoMaleCarer bool  `field:"no_male_carer"`
 	// OwnRoom: a bedroom of the child's own is essential, whatever may be agreed on sharing.
 	OwnRoom bool `field:"own_bedroom_required"`
+	// Liberty: the High Court has authorised that the child be deprived of liberty. It makes the band Specialist, whatever the needs.
+	Liberty bool `field:"deprivation_of_liberty"`
 	// MayShareRoom: the responsible authority has agreed to a shared bedroom with a sibling (NMS 10.6).
 	MayShareRoom bool `field:"may_share_with_sibling"`
 

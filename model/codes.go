@@ -146,6 +146,7 @@ const (
 	BasisSeed2018
 	BasisLocal2026
 	BasisSynthetic
+	BasisNational2024
 )
 
 // Pets is a child's rule about animals in the home, or, on a carer, unused.
@@ -246,7 +247,7 @@ var (
 	approvalNames     = [...]string{"", "FULL", "REG24", "REG25A"}
 	registrationNames = [...]string{"", "REGISTERED", "UNREGISTERED", "NOT_REQUIRED"}
 	placeStateNames   = [...]string{"", "VACANT", "FILLED", "HELD", "NOT_AVAILABLE"}
-	basisNames        = [...]string{"", "SEED_2015", "SEED_2018", "LOCAL_2026", "SYNTHETIC"}
+	basisNames        = [...]string{"", "SEED_2015", "SEED_2018", "LOCAL_2026", "SYNTHETIC", "NATIONAL_2024"}
 	petsNames         = [...]string{"OK", "NO_DOGS", "NO_PETS", "LOVES"}
 	domainNames       = [Domains]string{"EMO", "TRA", "EXT", "AGG", "SHB", "SXV", "CCE", "MIS", "SEL", "EAT", "SUB", "FIR", "OFF", "ANI", "PHY", "MED", "LRN", "ASD", "COM", "EDU", "BAB", "PAC", "IDE", "IND"}
 	adaptationNames   = [Adaptations]string{"STEP_FREE_ACCESS", "GROUND_FLOOR_BEDROOM", "GROUND_FLOOR_BATHROOM", "HOIST", "WHEELCHAIR_TURNING", "STAIR_LIFT", "SENSORY_ROOM", "SECURE_GARDEN", "HEARING_LOOP", "MEDICAL_FRIDGE"}

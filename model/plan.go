@@ -10,12 +10,16 @@ type Plan struct {
 	Objective, Bound Objective
 	Requests         []RequestPlan
 	Envy             []Envy
+	// Voids are the block contracts with their empty beds once everybody has moved, by identifier, with their price over the policy's horizon.
+	Voids []Void
 	// PolicyVersion, Seed, On and Work say how the plan came about; Work is counted, in the method's own units.
 	PolicyVersion  string
 	PolicyApprover string
-	Seed           int64
-	On             Date
-	Work           int64
+	// RiskModel names the risk model that the policy stands on.
+	RiskModel string
+	Seed      int64
+	On        Date
+	Work      int64
 	// Replayable is false for a run that a clock or a caller cut short.
 	Replayable bool
 }

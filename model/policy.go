@@ -77,6 +77,8 @@ type Policy struct {
 	Overheads []Overhead `field:"overheads" validate:"max=8,dive"`
 	// Packages of support may be added to a placement where they are worth their price.
 	Packages []SupportPackage `field:"support_packages" validate:"max=8,dive"`
+	// Risk is the risk model that the council has adopted; nil: the published one (package risk).
+	Risk *RiskChoice `field:"risk_model"`
 }
 
 // RuleDates are the days on which a rule begins and ends to be in force, both inclusive; not given: always.
@@ -159,6 +161,8 @@ type FitWeights struct {
 type FollowOn struct {
 	Share  Probability `field:"share_bp" validate:"gte=0,lte=10000"`
 	Weekly Pence       `field:"weekly_pence" validate:"gte=0,lte=10000000"`
+	// Basis is the price list it comes from. Set against homes of another list it is told as a mixture of lists.
+	Basis PriceBasis `field:"basis"`
 }
 
 // Days gives the days for which a request's costs are counted: min(expected days, horizon).

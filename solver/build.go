@@ -170,7 +170,7 @@ func (c *requestCase) arcCost(cost []int64, part model.Part, x *pair, carerID st
 			cost[levelApart] += apartFromElsewhere(&c.request.Children[i], carerID)
 		}
 	}
-	cost[levelPence] = int64(x.total(c, part))
+	cost[levelPence] = int64(x.total(c, part)) + int64(x.toll)*int64(bitsIn(part))
 	cost[levelTie] = tieHash(c.request.ID, part, carerID)
 }
 
@@ -188,12 +188,15 @@ func apartFromElsewhere(child *model.Child, carerID string) (n int64) {
 // who wait.
 func (c *requestCase) optionCost(o option) []int64 {
 	cost := make([]int64, model.ObjectiveLevels)
+	if c.away {
+		return cost
+	}
 	r := c.request
 	cost[levelWaiting+int(r.Urgency)-1] = int64(bitsIn(o.wait))
 	for i := range r.Children {
 		if o.wait.Has(i) {
 			child := &r.Children[i]
-			cost[levelPence] += int64(c.cheapest[i]) + int64(c.policy.WaitingDay)*int64(child.DaysWaited)
+			cost[levelPence] += int64(c.cheapest[i]) + c.weight()*int64(c.policy.WaitingDay)*int64(child.DaysWaited)
 			cost[levelApart] += apartFromElsewhere(child, "")
 		}
 		for j := range i {
@@ -234,24 +237,33 @@ func tieHash(requestID string, part model.Part, carerID string) int64 {
 // legal asks the household about everybody who would move into a home: on each day that somebody moves in, with all who have come
 // by then. An approval that the home then needs must be granted, or to be had in time, for each request.
 func (p *problem) legal(place int, arcs []assign.ArcRef) bool {
+	return p.lawful(place, func(yield func(g int, part model.Part, stay bool)) {
+		for _, a := range arcs {
+			part := &p.cases[a.Group].parts[p.parts[a.Group][a.Part]]
+			yield(a.Group, part.part, part.stay)
+		}
+	})
+}
+
+// lawful asks about the parts of groups that each hands out.
+func (p *problem) lawful(place int, each func(yield func(g int, part model.Part, stay bool))) bool {
 	if place >= len(p.pool.Carers) {
 		return true
 	}
 	home := &p.pool.Carers[place]
 	var buffer [16]household.Arrival
 	arrivals := buffer[:0]
-	for _, a := range arcs {
-		part := &p.cases[a.Group].parts[p.parts[a.Group][a.Part]]
-		if part.stay {
-			continue
+	each(func(g int, part model.Part, stay bool) {
+		if stay {
+			return
 		}
-		r := p.cases[a.Group].request
+		r := p.cases[g].request
 		for i := range r.Children {
-			if cur := r.Children[i].Current; part.part.Has(i) && (cur == nil || cur.CarerID != home.ID) {
+			if cur := r.Children[i].Current; part.Has(i) && (cur == nil || cur.CarerID != home.ID) {
 				arrivals = append(arrivals, household.Arrival{Request: r, Index: i})
 			}
 		}
-	}
+	})
 	_, ok := rule.Home(home, p.policy, arrivals, p.pool.On)
 	return ok
 }

@@ -21,6 +21,9 @@ type pair struct {
 	pence [model.MaxSiblings]model.Pence  // level 4 without μ, by child of the request
 	kin   model.Part                      // children of the part who are connected with the carer
 	short model.Points                    // b, set once the own best is known
+	// chance is the sum of the children's probabilities of an unplanned ending in 12 months; told for neighbours alone.
+	chance int64
+	toll   model.Pence // charged on level 4 for each child who moves there, beside its cost; see Neighbour.Tolls
 }
 
 // total is the part's share of level 4.
@@ -39,7 +42,7 @@ func (p *pair) child(c *requestCase, i int) model.Pence {
 	pence := p.pence[i]
 	if c.bestExists && p.known {
 		if short := c.best - p.fits[i]; short > 0 {
-			pence += (c.policy.FitPointWeek * model.Pence(short)).ForDays(c.days)
+			pence += (c.policy.FitPointWeek * model.Pence(short)).ForDays(c.days) * model.Pence(c.weight())
 		}
 	}
 	return pence
@@ -67,7 +70,13 @@ type requestCase struct {
 	// cheapest is each child's share in the request's own cheapest option.
 	cheapest shares
 	removed  [model.Rules + 4]model.Removed
+	// scale multiplies what is no child's own cost; 0 means 1. See Weigh.
+	scale int64
+	// away: the request takes no part; its one option costs nothing.
+	away bool
 }
+
+func (c *requestCase) weight() int64 { return max(1, c.scale) }
 
 // chosen is one part at one of its pairs.
 type chosen struct{ part, pair int }
@@ -102,6 +111,10 @@ func judgeAll(ctx context.Context, j *judge.Judge, requests []model.Request, poo
 	return cases, err
 }
 
+// giveWay is after how many carers a search lets others run who wait for a processor: a search takes long, and what waits beside it, such as
+// the answer to a call or a shortlist, takes a moment. The program's own scheduler would let them wait for 10 ms at a time.
+const giveWay = 256
+
 // judge fills the case of one request.
 func (c *requestCase) judge(j *judge.Judge, r *model.Request, pool *model.Pool, index map[string]int, vs []model.Verdict) {
 	c.request, c.policy, c.days = r, j.Policy, j.Policy.Days(r)
@@ -112,6 +125,9 @@ func (c *requestCase) judge(j *judge.Judge, r *model.Request, pool *model.Pool, 
 		c.parts = append(c.parts, partCase{part: m})
 	}
 	for i := range pool.Carers {
+		if i%giveWay == 0 {
+			runtime.Gosched()
+		}
 		c.judgeCarer(j, &pool.Carers[i], i, vs)
 	}
 	c.addStays(j, pool, index, vs)

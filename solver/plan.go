@@ -23,7 +23,7 @@ var planProofs = map[assign.Proof]model.PlanProof{
 func (p *problem) plan(s assign.Solution, settings Settings) *model.Plan {
 	plan := &model.Plan{
 		State: planStates[s.State], Proof: planProofs[s.Proof], Method: s.Method, Work: s.Work, Seed: settings.Seed,
-		PolicyVersion: p.policy.Version, PolicyApprover: p.policy.ApprovedBy, On: p.pool.On,
+		PolicyVersion: p.policy.Version, PolicyApprover: p.policy.ApprovedBy, RiskModel: risk.Version(p.policy), On: p.pool.On,
 		Requests: make([]model.RequestPlan, len(p.cases)),
 	}
 	if s.Objective != nil {
@@ -40,6 +40,7 @@ func (p *problem) plan(s assign.Solution, settings Settings) *model.Plan {
 		}
 	}
 	p.together(plan)
+	plan.Voids = p.voids(plan)
 	return plan
 }
 

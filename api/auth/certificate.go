@@ -3,21 +3,44 @@ package auth
 import (
 	"bufio"
 	"crypto/tls"
-	"crypto/x509"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 )
 
 // Certificates makes identities of client certificates, by the name in them: systems, and machines of the team.
-type Certificates struct{ names map[string]Identity }
+type Certificates struct {
+	names atomic.Pointer[map[string]Identity]
+}
+
+// OpenCertificates reads the file that says who the certificates are, and again when it changes: whoever is taken out of it is nobody from then
+// on, on connections that stand too.
+func OpenCertificates(path string, sources *Sources) (*Certificates, error) {
+	c := &Certificates{}
+	err := sources.add("certificates", func() error {
+		f, err := os.Open(path)
+		if err != nil {
+			return fmt.Errorf("auth: read the certificates: %w", err)
+		}
+		defer f.Close()
+		is, err := ReadCertificates(f)
+		if err == nil {
+			c.names.Store(is.names.Load())
+		}
+		return err
+	}, path)
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
 
 // ReadCertificates reads who the certificates are: a line for each, its common name and then its roles, for example
 // "liquidlogic system". Lines that begin with # say nothing.
 func ReadCertificates(r io.Reader) (*Certificates, error) {
-	c := &Certificates{names: map[string]Identity{}}
+	names := map[string]Identity{}
 	s := bufio.NewScanner(r)
 	for n := 1; s.Scan(); n++ {
 		words := strings.Fields(s.Text())
@@ -35,14 +58,16 @@ func ReadCertificates(r io.Reader) (*Certificates, error) {
 			}
 			id.Roles |= Of(r)
 		}
-		if _, twice := c.names[words[0]]; twice || id.Roles == 0 {
+		if _, twice := names[words[0]]; twice || id.Roles == 0 {
 			return nil, fmt.Errorf("auth: certificates, line %d: a name stands there twice or without a role", n)
 		}
-		c.names[words[0]] = id
+		names[words[0]] = id
 	}
 	if err := s.Err(); err != nil {
 		return nil, fmt.Errorf("auth: read the certificates: %w", err)
 	}
+	c := &Certificates{}
+	c.names.Store(&names)
 	return c, nil
 }
 
@@ -51,29 +76,6 @@ func (c *Certificates) Identity(state tls.ConnectionState) (id Identity, ok bool
 	if c == nil || len(state.VerifiedChains) == 0 || len(state.VerifiedChains[0]) == 0 {
 		return Identity{}, false
 	}
-	id, ok = c.names[state.VerifiedChains[0][0].Subject.CommonName]
+	id, ok = (*c.names.Load())[state.VerifiedChains[0][0].Subject.CommonName]
 	return id, ok
-}
-
-// TLS gives the settings of an encrypted service: its own certificate, and, where clientCA is given, the authority whose certificates
-// clients may bring. TLS 1.3 alone is spoken.
-func TLS(certFile, keyFile, clientCA string) (*tls.Config, error) {
-	pair, err := tls.LoadX509KeyPair(certFile, keyFile)
-	if err != nil {
-		return nil, fmt.Errorf("auth: the service's certificate: %w", err)
-	}
-	config := &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS13}
-	if clientCA == "" {
-		return config, nil
-	}
-	b, err := os.ReadFile(clientCA)
-	if err != nil {
-		return nil, fmt.Errorf("auth: the clients' authority: %w", err)
-	}
-	config.ClientCAs = x509.NewCertPool()
-	if !config.ClientCAs.AppendCertsFromPEM(b) {
-		return nil, errors.New("auth: the file of the clients' authority holds no certificate")
-	}
-	config.ClientAuth = tls.VerifyClientCertIfGiven
-	return config, nil
 }

@@ -35,7 +35,7 @@ func (g *Gate) Admit(ctx context.Context, call string) (context.Context, error) 
 	if open(call) {
 		return ctx, nil
 	}
-	id, err := g.identify(ctx)
+	id, err := g.Known(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +43,28 @@ func (g *Gate) Admit(ctx context.Context, call string) (context.Context, error) 
 		return nil, status.Errorf(codes.PermissionDenied, "your roles (%s) do not allow %s", id.Roles, name(call))
 	}
 	return With(ctx, id), nil
+}
+
+// recognised is who a call was found to be of, or why of nobody.
+type recognised struct {
+	id  Identity
+	err error
+}
+
+type recognisedKey struct{}
+
+// Recognise looks once at who calls: what asks later, through Known or Admit, is given what was found.
+func (g *Gate) Recognise(ctx context.Context) context.Context {
+	id, err := g.identify(ctx)
+	return context.WithValue(ctx, recognisedKey{}, recognised{id, err})
+}
+
+// Known gives who calls, or the refusal of a call of nobody.
+func (g *Gate) Known(ctx context.Context) (Identity, error) {
+	if r, ok := ctx.Value(recognisedKey{}).(recognised); ok {
+		return r.id, r.err
+	}
+	return g.identify(ctx)
 }
 
 // reflection is for people who try a service out: it is open on a service of this machine alone.

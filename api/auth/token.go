@@ -19,6 +19,10 @@ type Issuer struct {
 	// KeysFile holds the issuer's public keys as a JSON Web Key Set; KeysURL is where they are fetched from and fetched again when a token
 	// names a key that is not known. One of them is needed.
 	KeysFile, KeysURL string
+	// KeysCA holds the authority of the certificate at KeysURL, as PEM; empty: those that this machine trusts.
+	KeysCA string
+	// Sources reads KeysFile and KeysCA again when they change; nil: once.
+	Sources *Sources
 	// RolesClaim is the claim that lists roles, ProviderClaim the one that names the agency; empty: "roles" and "provider_id".
 	RolesClaim, ProviderClaim string
 }
@@ -39,13 +43,17 @@ func NewTokens(ctx context.Context, i Issuer) (*Tokens, error) {
 	case (i.KeysFile == "") == (i.KeysURL == ""):
 		return nil, errors.New("auth: give the issuer's keys as a file or as a URL, one of them")
 	case i.KeysFile != "":
-		static, err := readKeys(i.KeysFile)
+		file, err := openKeys(i.KeysFile, i.Sources)
 		if err != nil {
 			return nil, err
 		}
-		keys = static
+		keys = file
 	default:
-		keys = oidc.NewRemoteKeySet(ctx, i.KeysURL)
+		client, err := openIssuer(i.KeysCA, i.Sources)
+		if err != nil {
+			return nil, err
+		}
+		keys = oidc.NewRemoteKeySet(oidc.ClientContext(ctx, client), i.KeysURL)
 	}
 	t := &Tokens{roles: i.RolesClaim, provider: i.ProviderClaim}
 	if t.roles == "" {

@@ -14,8 +14,9 @@ import (
 const probeTime = 5 * time.Second
 
 // Admin gives the pages of the machine's keeper: /metrics for Prometheus, /ready (200 or 503), /live, and /debug/pprof/. They need no
-// identity, so they belong on an address of this machine alone.
-func (m *Metrics) Admin(ready func(context.Context) error) http.Handler {
+// identity, so they belong on an address of this machine alone. notes, which may be nil, say what to see to although the service is ready: they
+// follow the word on /ready.
+func (m *Metrics) Admin(ready func(context.Context) error, notes func() []string) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /live", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "live") })
@@ -27,6 +28,12 @@ func (m *Metrics) Admin(ready func(context.Context) error) http.Handler {
 			return
 		}
 		fmt.Fprintln(w, "ready")
+		if notes == nil {
+			return
+		}
+		for _, n := range notes() {
+			fmt.Fprintln(w, "note:", n)
+		}
 	})
 	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
 	mux.HandleFunc("GET /debug/pprof/cmdline", pprof.Cmdline)

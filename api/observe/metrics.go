@@ -60,6 +60,27 @@ func (m *Metrics) Lane(lane string, running, waiting func() int) {
 	m.registry.MustRegister(gauge("placewell_lane_running", "Calls at work.", running), gauge("placewell_lane_waiting", "Calls that wait for their turn.", waiting))
 }
 
+// Stale shows whether the newest content of a file of certificates or keys cannot be used, so that what was there before is in force. It is called
+// once for each.
+func (m *Metrics) Stale(source string, stale func() bool) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "placewell_security_stale", Help: "1: the newest files of this source cannot be used, those before are in force.",
+		ConstLabels: prometheus.Labels{"source": source},
+	}, func() float64 {
+		if stale() {
+			return 1
+		}
+		return 0
+	}))
+}
+
+// Expires shows when the service's certificate ends.
+func (m *Metrics) Expires(at func() time.Time) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "placewell_certificate_expires_seconds", Help: "Unix time at which the service's certificate in force ends.",
+	}, func() float64 { return float64(at().Unix()) }))
+}
+
 // Waited tells how long an admitted call waited for its turn.
 func (m *Metrics) Waited(lane string, d time.Duration) {
 	m.waited.WithLabelValues(lane).Observe(d.Seconds())

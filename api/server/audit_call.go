@@ -12,7 +12,8 @@ import (
 	"github.com/placewell/placewell/api/store"
 )
 
-// auditor appends one entry to the audit for each call, refused ones too, before its answer leaves. It stands around the gate (around),
+// auditor appends one entry to the audit for each call, refused ones too, before its answer leaves; those refused for load alone are told of
+// together (shedding). It stands around the gate (around),
 // where it sees what comes and what leaves, and once more behind it (within), where it sees who calls and the children's own identifiers,
 // which some roles do not.
 type auditor struct {
@@ -48,6 +49,7 @@ func (a *auditor) around(ctx context.Context, req any, info *grpc.UnaryServerInf
 		return next(ctx, req)
 	}
 	c := &auditedCall{method: info.FullMethod}
+	turnOf(ctx).audited = true
 	c.received.add(req)
 	ctx = context.WithValue(ctx, auditedKey{}, c)
 	defer a.broken(ctx, c)()

@@ -13,7 +13,7 @@ import (
 // one child's subject access request leaves the others out by them. A test asks of every new text field whether it belongs here.
 var childFields = []protoreflect.FullName{
 	"placement.v1.Child.id", "placement.v1.Child.excluded_children", "placement.v1.SiblingElsewhere.child_id",
-	"placement.v1.Resident.id", "placement.v1.Resident.excluded_children", "placement.v1.Bedroom.occupants", "placement.v1.Place.promised_to",
+	"placement.v1.Resident.id", "placement.v1.Resident.excluded_children", "placement.v1.Bedroom.occupants", "placement.v1.Place.promised_to", "placement.v1.Vacancy.promised_to",
 	"placement.v1.HomeApproval.named_children", "placement.v1.Terms.named_children", "placement.v1.Exemption.child_ids",
 	"placement.v1.Pin.child_ids", "placement.v1.ShortlistRequest.child_ids", "placement.v1.WhyNotRequest.child_ids",
 	"placement.v1.Verdict.child_id", "placement.v1.RequestPlan.child_ids", "placement.v1.RequestPlan.waiting_child_ids",
@@ -21,7 +21,7 @@ var childFields = []protoreflect.FullName{
 	"placement.v1.ApartDistance.child_ids", "placement.v1.ApartDistance.other_child_ids", "placement.v1.ApartDistance.sibling_id",
 	"placement.v1.Question.child_id", "placement.v1.ChildBand.child_id", "placement.v1.Move.child_id",
 	"placement.v1.WhyNotResponse.child_ids", "placement.v1.WhyNotReason.child_ids", "placement.v1.WhyNotReason.with_child_ids",
-	"placement.v1.Narrative.child_id", "placement.v1.Decision.child_ids",
+	"placement.v1.Narrative.child_id", "placement.v1.Decision.child_ids", "placement.v1.DecidedRisk.child_id",
 	"placement.v1.AuditEntry.child_ids", "placement.v1.ListAuditRequest.child_id", "placement.v1.ExportSubjectRequest.child_id",
 	"placement.v1.EraseSubjectRequest.child_id", "placement.v1.MergeSubjectsRequest.keep", "placement.v1.MergeSubjectsRequest.duplicate",
 }

@@ -13,17 +13,17 @@ import (
 
 // childless are the names of text fields that hold no child's identifier. Sentences and data may name children in words; the fields beside
 // them name them as well.
-const childless = `actor adaptations adjoining_authorities advocacy_offered again_hash age alias alternatives answers_by approved_by approver area at
-authority available_from band bank_holidays by call_id carer_id chain closed_on completed_on conditions connected_carers contents counters data
-date_of_birth decides decision_id decision_ids detail difference disabilities document domain due_on effective_on etag ethnicity example_carer_id
+const childless = `unit meaning title cause specification_hash created_by created_at ended_at assumptions question values batch actor adaptations adjoining_authorities adopted_by adopted_on adopted_role advocacy_offered again_hash age alias alternatives answers_by approved_by approver area at
+authority available_from band bank_holidays block_id by call_id carer_id chain closed_on completed_on conditions connected_carers contents counters data
+date_of_birth decides decision_id decision_ids detail difference digest disabilities document domain due_on effective_on etag ethnicity example_carer_id
 excluded_carers expires_on explain_carer_id family_group_conference_reason first_carer_id first_language fostering_since from from_carer_id
-from_plan_id gap_plan_reference graded_on held_back held_by holder_request_id home_gates idempotency_key input_hash json kept kept_hash kind
-last_review_on lasting_carer_id leaves_on legal_status method month moves_on must_have name near needed_from next_page_token note notices offer_id on
+from_plan_id gap_plan_reference graded_on held_back held_by history_sha256 holder_request_id home_gates idempotency_key input_hash json kept kept_hash kind
+last_review_on lasting_carer_id leaves_on legal_status method month moved moves_on must_have name near needed_from next_page_token note notices observed_from observed_until offer_id offsets on
 opinion other_carer_id outcome page_token phase plan_id policy_approved_by policy_version postcode program_version provider_contract_to provider_id
-provider_ids purpose raised_by raised_on reason reasons receipt received_at redacted redacted_by reference released_at released_by religion
-request_etag request_id required_adaptations reserved_for_authority response result review_reference role rule rule_set_version
+provider_ids published purpose raised_by raised_on reason reasons receipt received_at redacted redacted_by reference released_at released_by religion
+request_etag request_id required_adaptations reserved_for_authority response result review_reference risk_model role rule rule_set_version
 secure_order_reference settled_at settled_by sentence sentences sibling_assessment_reference sibling_group side since snapshot_date source state submitted_on
-support_package taken_by tasks term text texts to to_carer_id trade_offs training_gaps until valid_from valid_to value version warn_on what which
+support_package taken_by tasks term test_since text texts to to_carer_id trade_offs training_gaps until valid_from valid_to value version warn_on what which
 who why wishes_recorded_on words`
 
 // identified are the messages whose field id is no child's.

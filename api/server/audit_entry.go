@@ -13,20 +13,15 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/placewell/placewell/api/auth"
-	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model"
 )
 
-// anyonesCall is one that everybody with an identity may make: the gate tells by it who was refused another.
-const anyonesCall = pb.MatchingService_ListRules_FullMethodName
-
 // entry is what the audit says of the call.
 func (a *auditor) entry(ctx context.Context, c *auditedCall, code codes.Code) store.AuditEntry {
 	if !c.admitted {
-		if known, err := a.gate.Admit(ctx, anyonesCall); err == nil {
-			c.who, _ = auth.From(known)
+		if id, err := a.gate.Known(ctx); err == nil {
+			c.who = id
 		}
 	}
 	role := a.gate.Table.Acting(c.who, c.method).String()

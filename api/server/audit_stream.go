@@ -11,7 +11,9 @@ import (
 )
 
 // follows tells whether a call's answer has no end, so that it cannot be held back: its entry is written before its first message leaves.
-func follows(method string) bool { return method == pb.EventService_WatchEvents_FullMethodName }
+func follows(method string) bool {
+	return method == pb.EventService_WatchEvents_FullMethodName || method == pb.BatchService_WatchBatch_FullMethodName
+}
 
 // aroundStream is around for streams. What they answer is held back until the entry is there: the store holds no more than fits here.
 func (a *auditor) aroundStream(srv any, s grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {

@@ -3,6 +3,7 @@ package server
 import (
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/risk"
 )
 
 // CheckedPolicy makes a policy of its wire form and lists everything that is wrong with it, as a call would be told.
@@ -25,5 +26,10 @@ func checkPolicy(p *model.Policy, path string, list *faults) {
 	}
 	if share > model.ProbabilityOne {
 		list.add(path+".follow_on", reasonRange, "has shares that add up to more than 10000; lower them")
+	}
+	if p.Risk != nil {
+		if err := risk.CheckChoice(p.Risk); err != nil {
+			list.add(path+".risk_model", reasonConflict, "cannot be used: "+err.Error())
+		}
 	}
 }

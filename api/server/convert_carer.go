@@ -123,7 +123,7 @@ func (r *reader) price(w *pb.Price) model.Price {
 	r.in("price")
 	defer r.out()
 	return model.Price{
-		Weekly: model.Pence(w.WeeklyPence), SiblingDiscount: share(w.SiblingDiscountBp), Basis: enum(r, "basis", w.Basis, model.BasisSynthetic),
+		Weekly: model.Pence(w.WeeklyPence), SiblingDiscount: share(w.SiblingDiscountBp), Basis: enum(r, "basis", w.Basis, model.BasisNational2024),
 		Contract: enum(r, "contract", w.Contract, model.ContractBlock), LongTermDiscount: share(w.LongTermDiscountBp), LongTermDays: medium(w.LongTermDays),
 		Education: model.Pence(w.EducationPence), Health: model.Pence(w.HealthPence),
 	}

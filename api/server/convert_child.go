@@ -37,7 +37,7 @@ func (r *reader) child(w *pb.Child) model.Child {
 		DaysWaited:      int(w.GetDaysWaited()),
 
 		MaxOtherAge: small(w.GetNoChildOlderThan()), OthersSex: enum(r, "other_children_sex", w.GetOtherChildrenSex(), model.SexIndeterminate),
-		MaxOthers: small(w.GetMaxOtherChildren()), NoMaleCarer: w.GetNoMaleCarer(), OwnRoom: w.GetOwnBedroomRequired(),
+		MaxOthers: small(w.GetMaxOtherChildren()), NoMaleCarer: w.GetNoMaleCarer(), OwnRoom: w.GetOwnBedroomRequired(), Liberty: w.GetDeprivationOfLiberty(),
 		Preferred: r.location("preferred_area", w.GetPreferredArea()),
 	}
 	m.Needs = r.levels("needs", w.GetNeeds(), &m.Essential)
@@ -121,7 +121,7 @@ func childToWire(m *model.Child) *pb.Child {
 		ExcludedCarers: m.ExcludedCarers, ExcludedChildren: m.ExcludedChildren, ConnectedCarers: m.ConnectedCarers,
 		DaysWaited:       int32(min(m.DaysWaited, math.MaxInt32)),
 		NoChildOlderThan: uint32(m.MaxOtherAge), OtherChildrenSex: pb.Sex(m.OthersSex), MaxOtherChildren: uint32(m.MaxOthers),
-		NoMaleCarer: m.NoMaleCarer, OwnBedroomRequired: m.OwnRoom, PreferredArea: locationToWire(&m.Preferred),
+		NoMaleCarer: m.NoMaleCarer, OwnBedroomRequired: m.OwnRoom, DeprivationOfLiberty: m.Liberty, PreferredArea: locationToWire(&m.Preferred),
 	}
 	for _, n := range m.Identity {
 		w.IdentityNeeds = append(w.IdentityNeeds, &pb.IdentityNeed{Kind: pb.IdentityKind(n.Kind), Value: n.Value, Weight: pb.NeedWeight(n.Weight), OwnView: n.OwnView})

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -9,11 +10,18 @@ import (
 )
 
 func decisionToWire(d *store.Decision) *pb.Decision {
-	return &pb.Decision{
+	w := &pb.Decision{
 		Id: d.ID, RequestId: d.RequestID, ChildIds: d.ChildIDs, CarerId: d.CarerID, Outcome: d.Outcome, Reason: d.Reason, PlanId: d.PlanID, Which: d.Which,
 		Override: d.Override, By: d.By, Role: d.Role, At: isoTime(d.At), Alternatives: d.Alternatives, InputHash: d.InputHash,
 		PolicyVersion: d.PolicyVersion, RuleSetVersion: d.RuleSetVersion, ProgramVersion: d.ProgramVersion, Counters: d.Counters,
 	}
+	var kept detail
+	if json.Unmarshal(d.Detail, &kept) == nil && len(kept.Risks) == len(d.ChildIDs) { // an erased entry has none
+		for i, r := range kept.Risks {
+			w.Risks = append(w.Risks, &pb.DecidedRisk{ChildId: d.ChildIDs[i], RiskBp: int32(r.Risk), LogOdds: int32(r.LogOdds), RiskModel: r.Model})
+		}
+	}
+	return w
 }
 
 // delegationAreas are the sides of daily life of Sch 2 para 4 of the Care Planning Regulations 2010, in their order.

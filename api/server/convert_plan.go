@@ -17,8 +17,8 @@ func PlanToWire(m *model.Plan, requests []model.Request, policy *model.Policy, v
 	t := &teller{policy: policy, now: m.On}
 	w := &pb.Plan{
 		State: pb.PlanState(m.State), Proof: pb.Proof(m.Proof), Method: m.Method, Objective: objectiveToWire(&m.Objective), Bound: objectiveToWire(&m.Bound),
-		PolicyVersion: m.PolicyVersion, PolicyApprovedBy: m.PolicyApprover, Seed: m.Seed, SnapshotDate: m.On.String(), Work: m.Work,
-		Replayable: m.Replayable, ProgramVersion: version,
+		PolicyVersion: m.PolicyVersion, PolicyApprovedBy: m.PolicyApprover, RiskModel: m.RiskModel, Seed: m.Seed, SnapshotDate: m.On.String(), Work: m.Work,
+		Replayable: m.Replayable, ProgramVersion: version, Voids: voidsToWire(m.Voids, policy.HorizonDays),
 	}
 	children := make(map[string][]string, len(m.Requests))
 	for i := range m.Requests {

@@ -25,8 +25,13 @@ func (r *reader) policy(w *pb.Policy) *model.Policy {
 		WaitingDay: model.Pence(w.GetWaitingDayPence()), MoveCost: model.Pence(w.GetMoveCostPence()), SameDayHours: int(w.GetSameDayHours()),
 		ShareMixedSexMaxAge: small(w.GetShareMixedSexMaxAge()), ShareMaxAgeGap: small(w.GetShareMaxAgeGap()), InfantMaxMonths: small(w.GetInfantInCarerRoomMaxMonths()),
 	}
-	for _, f := range w.GetFollowOn() {
-		m.FollowOn = append(m.FollowOn, model.FollowOn{Share: model.Probability(min(f.GetShareBp(), math.MaxInt32)), Weekly: model.Pence(f.GetWeeklyPence())})
+	for i, f := range w.GetFollowOn() {
+		r.entry("follow_on", i)
+		m.FollowOn = append(m.FollowOn, model.FollowOn{
+			Share: model.Probability(min(f.GetShareBp(), math.MaxInt32)), Weekly: model.Pence(f.GetWeeklyPence()),
+			Basis: enum(r, "basis", f.GetBasis(), model.BasisNational2024),
+		})
+		r.out()
 	}
 	r.defaultDays(w.GetDefaultDays(), m)
 	r.approvalHours(w.GetApprovalHours(), m)
@@ -114,7 +119,7 @@ func PolicyToWire(m *model.Policy) *pb.Policy {
 		ShareMixedSexMaxAge: uint32(m.ShareMixedSexMaxAge), ShareMaxAgeGap: uint32(m.ShareMaxAgeGap), InfantInCarerRoomMaxMonths: uint32(m.InfantMaxMonths),
 	}
 	for _, f := range m.FollowOn {
-		w.FollowOn = append(w.FollowOn, &pb.FollowOn{ShareBp: uint32(f.Share), WeeklyPence: int64(f.Weekly)})
+		w.FollowOn = append(w.FollowOn, &pb.FollowOn{ShareBp: uint32(f.Share), WeeklyPence: int64(f.Weekly), Basis: pb.PriceBasis(f.Basis)})
 	}
 	for k, days := range m.DefaultDays {
 		if days != 0 {

@@ -31,6 +31,7 @@ func (r *reader) choices(w *pb.Policy, m *model.Policy) {
 	m.CostBasis = enum(r, "cost_basis", w.GetCostBasis(), model.CostLikeForLike)
 	r.overheads(w.GetOverheads(), m)
 	r.packages(w.GetSupportPackages(), m)
+	m.Risk = r.riskModel(w.GetRiskModel())
 }
 
 // required reads a date of a list, where an empty one means nothing.
@@ -101,6 +102,7 @@ func (r *reader) packages(list []*pb.SupportPackage, m *model.Policy) {
 }
 
 func choicesToWire(m *model.Policy, w *pb.Policy) {
+	w.RiskModel = RiskModelToWire(m.Risk)
 	w.NearHomeTenthMiles, w.SchoolKeptMinutes = int32(m.NearMiles), uint32(m.SchoolMinutes)
 	w.QualityFloor, w.BridgeMaxDays = pb.Grade(m.QualityFloor), uint32(m.BridgeDays)
 	for _, d := range m.BankHolidays {

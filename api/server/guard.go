@@ -66,6 +66,9 @@ func (g *guard) finish(id, method string, began time.Time, err *error) {
 		*err = internal(fmt.Errorf("panic of type %T", p)) // the value itself may hold what the call held
 		g.log.Error("call broke", "request_id", id, "method", method, "stack", string(debug.Stack()))
 	}
+	if isShed(*err) {
+		return // told of with others of its kind, once a second
+	}
 	level := slog.LevelInfo
 	attrs := []slog.Attr{
 		slog.String("request_id", id), slog.String("method", method), slog.String("code", status.Code(*err).String()),

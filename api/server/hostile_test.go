@@ -119,8 +119,21 @@ func TestUnreadableMessages(t *testing.T) {
 	if err := s.RecvMsg(&out); status.Code(err) != codes.InvalidArgument {
 		t.Errorf("in a stream: %v", err)
 	}
-	if strings.Count(h.log.String(), `"msg":"call"`) != 4 { // all but the one that gRPC refused
+	if strings.Count(h.log.String(), `"msg":"call"`) != 5 {
 		t.Errorf("the log does not tell of the refused calls:\n%s", h.log)
+	}
+	h.server.GracefulStop()
+	var told []string
+	for _, e := range auditOf(t, h.store) {
+		told = append(told, e.Method+" "+e.Result+" "+string(e.Detail[:min(len(e.Detail), 25)]))
+	}
+	slices.Sort(told)
+	want := []string{
+		"CarerService/GetCarer InvalidArgument ", "CarerService/ImportCarers InvalidArgument ", "MatchingService/Match InvalidArgument ",
+		"MatchingService/Match ResourceExhausted ", `MatchingService/Match ResourceExhausted {"calls":1,"full":"size",`, // in the words of gRPC
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("the audit tells of %q, want %q", told, want)
 	}
 }
 

@@ -22,14 +22,18 @@ type lane struct {
 	name string
 	// slots is how many work at once, batchSlots how many of these may be batches, room how many wait.
 	slots, batchSlots, room int
-	// patience is how long a call may be expected to wait: beyond it the lane is full, however many fit; 0: no bound.
-	patience time.Duration
+	// patience is how long a call may be expected to wait: beyond it the lane is full, however many fit; 0: no bound. brisk is the same
+	// while more is asked than can be done.
+	patience, brisk time.Duration
 
 	mu      sync.Mutex
 	running [classes]int
 	waiting [classes]line
 	// usual is how long a call works, smoothed.
 	usual time.Duration
+	// since is when the line began that stands now; pressed: it has stood for so long, and still grows, that more is asked than can be done.
+	since   time.Time
+	pressed bool
 }
 
 // line holds the waiting of one class: a queue for each caller, and whose turn is next.
@@ -41,6 +45,7 @@ type line struct {
 
 type waiter struct {
 	caller string
+	since  time.Time
 	// turn is closed when the call may work, or was refused: then refused is set before.
 	turn    chan struct{}
 	refused bool
@@ -59,12 +64,13 @@ func (l *lane) enter(ctx context.Context, caller string, c class) (leave func(),
 		l.mu.Unlock()
 		return l.leave(c), nil
 	}
+	l.look()
 	deadline, set := ctx.Deadline()
 	if set && l.expected(c) > time.Until(deadline) || !l.makeRoom(caller, c) {
 		defer l.mu.Unlock()
 		return nil, &fullError{l.later()}
 	}
-	w := &waiter{caller: caller, turn: make(chan struct{})}
+	w := &waiter{caller: caller, since: time.Now(), turn: make(chan struct{})}
 	l.waiting[c].push(w)
 	l.mu.Unlock()
 	select {
@@ -108,20 +114,50 @@ func (l *lane) free(c class) bool {
 	return l.running[live]+l.running[batch] < l.slots
 }
 
-// dispatch lets begin what may.
+// dispatch lets begin what may. Under pressure it refuses who has waited for too long already: his place goes to somebody whose answer still
+// comes in time.
 func (l *lane) dispatch() {
 	for c := live; c < classes; c++ {
 		for l.waiting[c].count > 0 && l.free(c) {
-			l.running[c]++
-			close(l.waiting[c].pop().turn)
+			w := l.waiting[c].pop()
+			if l.pressed && time.Since(w.since) > l.brisk {
+				w.refused = true
+			} else {
+				l.running[c]++
+			}
+			close(w.turn)
 		}
+	}
+}
+
+// A lane takes a burst in, as long as it gets through it: what comes at once may wait as long as patience says. A line that has stood for
+// longer than a burst, and to which more comes, is no burst: more is asked than can be done, and then the wait of everybody would grow to
+// the longest that is allowed. From then on until the line is gone a call waits briefly or not at all. After Nichols and Jacobson,
+// "Controlling Queue Delay" (2012).
+const (
+	leastBurst = 300 * time.Millisecond
+	// burstCalls is how many calls after one another a burst may last, where they last long.
+	burstCalls = 4
+)
+
+// look sees, when a call comes, whether the lane is under pressure. Batches may stand in line for as long as there are any: they press nobody.
+func (l *lane) look() {
+	switch {
+	case l.waiting[live].count == 0:
+		l.since, l.pressed = time.Now(), false
+	case time.Since(l.since) > max(leastBurst, burstCalls*l.usual):
+		l.pressed = true
 	}
 }
 
 // makeRoom tells whether there is room to wait. Where there is none, a live call takes the place of a batch, and a call the place of one
 // of the same class whose caller has at least two more waiting: the newest of these is refused instead.
 func (l *lane) makeRoom(caller string, c class) bool {
-	if l.waiting[live].count+l.waiting[batch].count < l.room && (l.patience == 0 || l.expected(c) <= l.patience) {
+	patience := l.patience
+	if l.pressed {
+		patience = l.brisk
+	}
+	if l.waiting[live].count+l.waiting[batch].count < l.room && (patience == 0 || l.expected(c) <= patience) {
 		return true
 	}
 	from, least := c, len(l.waiting[c].queues[caller])+2

@@ -221,3 +221,71 @@ func TestLaneUnderPressure(t *testing.T) {
 	}
 	newCrowd(t, l).empty()
 }
+
+// A burst is taken in, as long as it gets through; a line that has stood for longer and still grows makes every wait short, until it is gone.
+func TestPressedLane(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &lane{slots: 1, batchSlots: 1, room: 100, patience: 10 * time.Second, brisk: 20 * time.Millisecond}
+		c := newCrowd(t, l)
+		c.come("a1", live)
+		c.come("a2", live) // waits: the line begins
+		time.Sleep(leastBurst)
+		c.come("a3", live) // still a burst
+		if c.refused("a3") || l.pressed {
+			t.Error("a burst is refused")
+		}
+		time.Sleep(l.brisk + time.Nanosecond)
+		c.come("a4", live)
+		if !l.pressed || c.refused("a4") { // how long a call works is not known yet
+			t.Errorf("pressed %v, %v", l.pressed, c.err["a4"])
+		}
+		c.end("a1")
+		if !c.refused("a2") || !c.refused("a3") || c.refused("a4") { // the first two have waited for too long
+			t.Errorf("a2 %v, a3 %v, a4 %v", c.err["a2"], c.err["a3"], c.err["a4"])
+		}
+		c.come("a5", live) // the line is gone, and begins again
+		if c.refused("a5") || l.pressed {
+			t.Error("still pressed")
+		}
+		time.Sleep(leastBurst)
+		c.come("a6", live)
+		if l.pressed || c.refused("a6") {
+			t.Error("a burst of the second line is refused")
+		}
+		time.Sleep(time.Nanosecond)
+		c.come("a7", live)
+		if !l.pressed || !c.refused("a7") { // a call usually works for longer than one may wait
+			t.Errorf("pressed %v, usual %v, %v", l.pressed, l.usual, c.err["a7"])
+		}
+		c.end("a4")
+		if !c.refused("a5") || c.refused("a6") {
+			t.Errorf("a5 %v, a6 %v", c.err["a5"], c.err["a6"])
+		}
+		c.end("a6")
+		c.empty()
+	})
+}
+
+// A batch that waits its turn is no press of live calls: a line of batches alone may stand for as long as there are any.
+func TestBatchesPressNobody(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &lane{slots: 2, batchSlots: 1, room: 100, patience: 10 * time.Second, brisk: 20 * time.Millisecond, usual: 100 * time.Millisecond}
+		c := newCrowd(t, l)
+		c.come("b1", batch)
+		c.come("b2", batch) // waits from here on
+		time.Sleep(time.Hour)
+		c.come("a1", live)
+		c.come("a2", live)
+		if l.pressed || c.refused("a2") {
+			t.Errorf("pressed %v, a2 %v", l.pressed, c.err["a2"])
+		}
+		c.end("a1")
+		c.end("a2")
+		c.end("b1")
+		if c.refused("b2") {
+			t.Error("a batch that waited in peace is refused")
+		}
+		c.end("b2")
+		c.empty()
+	})
+}

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
@@ -32,20 +33,23 @@ type Limits struct {
 	CallsPerSecond float64
 }
 
-// Calls that are no searches: what a processor takes at once, how many wait, and the same for imports and exports, which last as long as
-// their clients take.
+// Calls that are no searches: how many work at once beyond one for each processor, since some wait for the disk; how many wait; and the same
+// for imports and exports, which last as long as their clients take.
 const (
-	shortPerProcessor = 2
-	shortWaiting      = 128
-	bulkSlots         = 8
-	bulkWaiting       = 32
-	searchesWaiting   = 64
+	shortBeyond     = 1
+	shortWaiting    = 128
+	bulkSlots       = 8
+	bulkWaiting     = 32
+	searchesWaiting = 64
 )
 
-// How long a call may be expected to wait for its turn, before it is better told to come again.
+// How long a call may be expected to wait for its turn, before it is better told to come again; and the same while more is asked than can be
+// done: then those who are let in are answered about as fast as ever, and the others told at once.
 const (
 	shortPatience = time.Second
 	longPatience  = 30 * time.Second
+	shortBrisk    = 10 * time.Millisecond
+	longBrisk     = 100 * time.Millisecond
 )
 
 // Connections: a client may ask for a sign of life every leastPing, is itself asked after pingAfter of silence, and is cut off where it
@@ -72,9 +76,11 @@ type manners struct {
 	search, short, bulk *lane
 	rates               *rates
 	metrics             *observe.Metrics
+	gate                *auth.Gate
+	refused             *shedding
 }
 
-func newManners(l Limits, m *observe.Metrics) *manners {
+func newManners(l Limits, m *observe.Metrics, gate *auth.Gate, refused *shedding) *manners {
 	processors := runtime.GOMAXPROCS(0)
 	if l.Searches <= 0 {
 		l.Searches = max(processors, 2)
@@ -82,13 +88,13 @@ func newManners(l Limits, m *observe.Metrics) *manners {
 	if l.SearchesWaiting <= 0 {
 		l.SearchesWaiting = searchesWaiting
 	}
-	short := shortPerProcessor * processors
+	short := processors + shortBeyond
 	out := &manners{
-		search:  &lane{name: "search", slots: l.Searches, batchSlots: max(l.Searches/2, 1), room: l.SearchesWaiting, patience: longPatience},
-		short:   &lane{name: "short", slots: short, batchSlots: max(short/2, 1), room: shortWaiting, patience: shortPatience},
-		bulk:    &lane{name: "bulk", slots: bulkSlots, batchSlots: bulkSlots / 2, room: bulkWaiting, patience: longPatience},
+		search:  &lane{name: "search", slots: l.Searches, batchSlots: max(l.Searches/2, 1), room: l.SearchesWaiting, patience: longPatience, brisk: longBrisk},
+		short:   &lane{name: "short", slots: short, batchSlots: max(short/2, 1), room: shortWaiting, patience: shortPatience, brisk: shortBrisk},
+		bulk:    &lane{name: "bulk", slots: bulkSlots, batchSlots: bulkSlots / 2, room: bulkWaiting, patience: longPatience, brisk: longBrisk},
 		rates:   newRates(l.CallsPerSecond, time.Now),
-		metrics: m,
+		metrics: m, gate: gate, refused: refused,
 	}
 	for _, l := range []*lane{out.search, out.short, out.bulk} {
 		m.Lane(l.name, l.atWork, l.inLine)
@@ -125,33 +131,62 @@ func classOf(ctx context.Context) class {
 	return live
 }
 
-// enter lets a call in when it is its turn, or refuses it.
+// enter lets a call in when it is its turn, or refuses it, which the audit hears of with others of its kind. Who may not make the call at all
+// passes: the gate refuses it, and the audit has an entry of that.
 func (m *manners) enter(ctx context.Context, method string, stream bool) (leave func(), err error) {
 	l := m.lane(method, stream)
 	if l == nil {
 		return func() {}, nil
 	}
-	id, _ := auth.From(ctx) // the gate stands before
+	id, _ := m.gate.Known(ctx)
 	if after := m.rates.take(id.Subject); after > 0 {
-		m.metrics.Shed(l.name, "rate")
-		return nil, exhausted(ctx, after, "you call more often than this service takes from one caller")
+		return nil, m.refuse(ctx, id, method, l, "rate", after)
+	}
+	if !m.gate.Table.May(id, method) {
+		return func() {}, nil
 	}
 	began := time.Now()
 	leave, err = l.enter(ctx, id.Subject, classOf(ctx))
 	var full *fullError
 	switch {
 	case errors.As(err, &full):
-		m.metrics.Shed(l.name, "lane")
-		return nil, exhausted(ctx, full.after, "this service has more to do than it can take in")
+		return nil, m.refuse(ctx, id, method, l, "lane", full.after)
 	case err != nil:
-		return nil, status.FromContextError(err).Err()
+		st := status.FromContextError(err)
+		m.refused.add(id, method, st.Code(), "")
+		return nil, st.Err()
 	}
 	m.metrics.Waited(l.name, time.Since(began))
 	return leave, nil
 }
 
+// refuse refuses a call for load.
+func (m *manners) refuse(ctx context.Context, id auth.Identity, method string, l *lane, full string, after time.Duration) error {
+	m.metrics.Shed(l.name, full)
+	m.refused.add(id, method, codes.ResourceExhausted, full)
+	sentence := "this service has more to do than it can take in"
+	if full == "rate" {
+		sentence = "you call more often than this service takes from one caller"
+	}
+	return exhausted(ctx, after, sentence)
+}
+
 // retryAfterKey is the trailer with the seconds after which to try again, for clients that read no details.
 const retryAfterKey = "retry-after"
+
+// shedError is the refusal of a call for load. It is counted and told of with others of its kind, in the audit and in the log.
+type shedError struct{ *status.Status }
+
+func (e *shedError) Error() string { return e.Err().Error() }
+
+// GRPCStatus is what the caller is told.
+func (e *shedError) GRPCStatus() *status.Status { return e.Status }
+
+// isShed tells whether a call was refused for load.
+func isShed(err error) bool {
+	var e *shedError
+	return errors.As(err, &e)
+}
 
 // exhausted refuses a call for load and says when to come again.
 func exhausted(ctx context.Context, after time.Duration, sentence string) error {
@@ -160,17 +195,65 @@ func exhausted(ctx context.Context, after time.Duration, sentence string) error 
 	st := status.Newf(codes.ResourceExhausted, "%s: try again in %d s", sentence, seconds)
 	detailed, err := st.WithDetails(&errdetails.RetryInfo{RetryDelay: durationpb.New(time.Duration(seconds) * time.Second)})
 	if err != nil {
-		return st.Err()
+		return &shedError{st}
 	}
-	return detailed.Err()
+	return &shedError{detailed}
 }
 
+// batchTurn waits until a scenario of a what-if batch may be solved, however long that takes: live searches go first, and leave it half of what
+// works at once.
+func (m *manners) batchTurn(ctx context.Context) (leave func(), err error) {
+	for {
+		leave, err = m.search.enter(ctx, "what-if batches", batch)
+		var full *fullError
+		if !errors.As(err, &full) {
+			return leave, err
+		}
+		select {
+		case <-time.After(full.after):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// turn is a call's turn to work, from when it was let in until its work is done.
+type turn struct {
+	end func()
+	// audited: the audit has an entry of the call, or will have.
+	audited bool
+}
+
+type turnKey struct{}
+
+// turnOf gives the turn of the call; one that says nothing outside of calls.
+func turnOf(ctx context.Context) *turn {
+	if t, ok := ctx.Value(turnKey{}).(*turn); ok {
+		return t
+	}
+	return &turn{end: func() {}}
+}
+
+// unary lets a call in before its message is decoded; its turn ends when it has been worked on, or in any case when it leaves here.
 func (m *manners) unary(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
+	ctx = m.gate.Recognise(ctx)
 	leave, err := m.enter(ctx, info.FullMethod, false)
 	if err != nil {
 		return nil, err
 	}
-	defer leave()
+	t := &turn{end: sync.OnceFunc(leave)}
+	defer t.end()
+	resp, err := next(context.WithValue(ctx, turnKey{}, t), req)
+	if err != nil && !t.audited && toAudit(info.FullMethod) {
+		id, _ := m.gate.Known(ctx)
+		m.refused.add(id, info.FullMethod, status.Code(err), "size") // gRPC itself refuses a message that is too large for its transport
+	}
+	return resp, err
+}
+
+// work ends the turn once a call has been worked on: what is left, its entry in the audit, waits for the disk and needs no processor.
+func (m *manners) work(ctx context.Context, req any, _ *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
+	defer turnOf(ctx).end()
 	resp, err := next(ctx, req)
 	if err == nil {
 		m.count(resp)
@@ -178,14 +261,32 @@ func (m *manners) unary(ctx context.Context, req any, info *grpc.UnaryServerInfo
 	return resp, err
 }
 
+// stream is unary for streams.
 func (m *manners) stream(srv any, s grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {
-	leave, err := m.enter(s.Context(), info.FullMethod, true)
+	ctx := m.gate.Recognise(s.Context())
+	leave, err := m.enter(ctx, info.FullMethod, true)
 	if err != nil {
 		return err
 	}
-	defer leave()
+	t := &turn{end: sync.OnceFunc(leave)}
+	defer t.end()
+	return next(srv, turnStream{s, context.WithValue(ctx, turnKey{}, t)})
+}
+
+// workStream is work for streams.
+func (m *manners) workStream(srv any, s grpc.ServerStream, _ *grpc.StreamServerInfo, next grpc.StreamHandler) error {
+	defer turnOf(s.Context()).end()
 	return next(srv, countedStream{s, m})
 }
+
+// turnStream is a stream whose call has its turn.
+type turnStream struct {
+	grpc.ServerStream
+	ctx context.Context
+}
+
+// Context bears the caller and the turn.
+func (s turnStream) Context() context.Context { return s.ctx }
 
 // countedStream counts the plans that leave.
 type countedStream struct {

@@ -35,7 +35,7 @@ func (s stuck) Solve(ctx context.Context, _ *assign.Problem, _ []assign.NoGood, 
 // page gives the page of figures.
 func page(m *observe.Metrics) string {
 	w := httptest.NewRecorder()
-	m.Admin(nil).ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
+	m.Admin(nil, nil).ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
 	return w.Body.String()
 }
 
@@ -166,7 +166,7 @@ func TestRateOfCaller(t *testing.T) {
 
 // Every call has the lane that it should have, and those that wait for what happens next have none.
 func TestLanes(t *testing.T) {
-	m := newManners(Limits{}, observe.NewMetrics())
+	m := newManners(Limits{}, observe.NewMetrics(), openGate(), &shedding{})
 	for call, want := range map[string]*lane{
 		pb.MatchingService_Match_FullMethodName: m.search, pb.MatchingService_WhyNot_FullMethodName: m.search, pb.DecisionService_ReplayPlan_FullMethodName: m.search,
 		pb.DecisionService_Replan_FullMethodName: m.search, pb.MatchingService_Shortlist_FullMethodName: m.short, pb.CarerService_UpsertCarer_FullMethodName: m.short,
@@ -232,7 +232,7 @@ func TestReadyPage(t *testing.T) {
 		want string
 	}{{nil, 200, "ready"}, {errors.New("the disk is full"), 503, "not ready: the disk is full"}} {
 		w := httptest.NewRecorder()
-		observe.NewMetrics().Admin(func(context.Context) error { return c.err }).ServeHTTP(w, httptest.NewRequest("GET", "/ready", nil))
+		observe.NewMetrics().Admin(func(context.Context) error { return c.err }, nil).ServeHTTP(w, httptest.NewRequest("GET", "/ready", nil))
 		if w.Code != c.code || !strings.Contains(w.Body.String(), c.want) {
 			t.Errorf("%v: %d %s", c.err, w.Code, w.Body)
 		}

@@ -10,6 +10,7 @@ import (
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/cost"
 	"github.com/placewell/placewell/solver"
 )
 
@@ -50,6 +51,15 @@ func (s *service) tell(resp *pb.MatchResponse, in *input, result *solver.Result)
 
 // readMatch builds the input and the settings, or refuses the call with all its faults, those that more finds included.
 func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest, more func(*records)) (*input, solver.Settings, error) {
+	in, settings, err := s.gather(ctx, req, more)
+	if err != nil {
+		return nil, settings, err
+	}
+	return in, settings, in.list.err()
+}
+
+// gather is readMatch that leaves the faults in the input.
+func (s *service) gather(ctx context.Context, req *pb.MatchRequest, more func(*records)) (*input, solver.Settings, error) {
 	settings := solver.Settings{Seed: req.GetSeed(), WorkLimit: req.GetWorkLimit(), Model: req.GetIncludeModel()}
 	snap, err := snapshot(ctx, s.Store, req.GetStoredRequests() || req.GetStoredCarers())
 	if err != nil {
@@ -75,7 +85,7 @@ func (s *service) readMatch(ctx context.Context, req *pb.MatchRequest, more func
 	if settings.Method, err = s.Method(req.GetMethod()); err != nil {
 		in.list.add("method", reasonEnum, "is no method of this service; leave it empty for the best there is, or name \"highs\" or \"plain\"")
 	}
-	return in, settings, in.list.err()
+	return in, settings, nil
 }
 
 // planIDKey is the header that names the plan that was kept; a decision names it. It stands beside the answer, whose bytes follow from
@@ -132,7 +142,34 @@ func (in *input) notices(ownPolicy, synthetic, forgets bool) []string {
 	if forgets && (in.storedRequests || in.storedCarers) {
 		list = append(list, "The store is in memory: it forgets everything when the service ends.")
 	}
+	if mixed := in.mixedLists(); mixed != "" {
+		list = append(list, mixed)
+	}
 	return list
+}
+
+// mixedLists tells of prices that come from more than one list, or from none beside one: those of the homes, and those at which children are
+// taken to go on after an unplanned ending.
+func (in *input) mixedLists() string {
+	var homes, endings cost.Total
+	for i := range in.pool.Carers {
+		p := &in.pool.Carers[i].Price
+		homes = homes.Add(cost.Amount{Pence: p.Weekly, Basis: p.Basis})
+	}
+	for _, f := range in.policy.FollowOn {
+		if f.Share > 0 {
+			endings = endings.Add(cost.Amount{Pence: f.Weekly, Basis: f.Basis})
+		}
+	}
+	all := homes.Join(endings)
+	if homes.Bases == 0 || !all.Bases.Mixed() {
+		return ""
+	}
+	s := "Prices of more than one list stand beside one another, so compare sums with care: the homes' are " + homes.Bases.String()
+	if endings.Bases != 0 {
+		s += "; those of homes after an unplanned ending are " + endings.Bases.String()
+	}
+	return s + "."
 }
 
 func planNotices(p *model.Plan) []string {

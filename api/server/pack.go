@@ -57,7 +57,7 @@ func (k *packer) add(i int, texts []narrative) error {
 	}
 	w := &pb.ReferredChild{
 		Alias: alias(i), Age: ageInWords(c.DateOfBirth, k.r.NeededFrom), Sex: pb.Sex(c.Sex), Needs: levelsToWire(&c.Needs, c.Essential),
-		Band: c.Needs.Band().String(), MustHave: mustHaves(c), SchoolYear: int32(c.SchoolYear(k.r.NeededFrom)),
+		Band: c.Band().String(), MustHave: mustHaves(c), SchoolYear: int32(c.SchoolYear(k.r.NeededFrom)),
 	}
 	if err := k.identity(i, w); err != nil {
 		return err

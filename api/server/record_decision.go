@@ -15,6 +15,7 @@ import (
 	"github.com/placewell/placewell/api/store"
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/judge"
+	"github.com/placewell/placewell/model/risk"
 	"github.com/placewell/placewell/model/rule"
 	"github.com/placewell/placewell/solver"
 )
@@ -34,6 +35,14 @@ type detail struct {
 	Closed     bool              `json:",omitempty"`
 	Delegation map[string]string `json:",omitempty"`
 	Conditions map[string]string `json:",omitempty"`
+	Risks      []decidedRisk     `json:",omitempty"`
+}
+
+// decidedRisk is what was predicted for a child when its placement was decided: the decision's children in order.
+type decidedRisk struct {
+	Risk    model.Probability
+	LogOdds model.LogOdds
+	Model   string
 }
 
 // RecordDecision appends what a named person decided, and lets it take effect: places fill, the request closes, holds and the offer are
@@ -215,6 +224,7 @@ func (k *deciding) lawful(resp *pb.RecordDecisionResponse) error {
 	t := &teller{policy: k.policy, now: k.on}
 	var against []string
 	for n, i := range indices(k.part) {
+		k.detail.Risks = append(k.detail.Risks, decidedRisk{verdicts[n].Risk, verdicts[n].LogOdds, risk.Version(k.policy)})
 		w := t.verdict(k.request, i, &verdicts[n])
 		for _, f := range w.GetFailed() {
 			against = append(against, fmt.Sprintf("%s: %s %s (%s)", w.GetChildId(), f.GetRule(), f.GetSentence(), f.GetData()))

@@ -48,7 +48,7 @@ func (e *expiring) others() error {
 		line, n := &schedule[i], 0
 		var err error
 		switch line.kind {
-		case store.OldHolds, store.OldPlans, store.OldOffers:
+		case store.OldHolds, store.OldPlans, store.OldOffers, store.OldBatches:
 			n, err = e.tx.EraseOld(line.kind, line.before(e.on))
 		case retainedAudit:
 			n, err = e.tx.EraseOldAudit(line.before(e.on), e.entry)

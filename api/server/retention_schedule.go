@@ -28,6 +28,7 @@ const (
 // The sources of the schedule.
 const (
 	complaints = "12 months to complain to the Ombudsman (Local Government Act 1974 s26B(2)); the case record has it as well"
+	answered   = "a question is answered once its figures are: what it was asked of, every child's record of the day, goes after a year"
 	claims     = "six years for claims from contracts (Limitation Act 1980 s5) and one more"
 	children   = claims + "; the case record is kept until the 75th birthday by the case-management system (SI 2010/959 reg 50)"
 )
@@ -39,6 +40,7 @@ var schedule = []retained{
 	{retainedNarrative, 365, complaints, true},
 	{retainedView, 365, complaints, true},
 	{store.OldHolds, 365, complaints, true},
+	{store.OldBatches, 365, answered, false},
 	{retainedChild, 7 * 365, children, false},
 	{store.OldPlans, 7 * 365, claims, false},
 	{store.OldOffers, 7 * 365, claims, false},

@@ -10,6 +10,7 @@ import (
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/model/modeltest"
 )
 
 // The schedule erases what is past its time, to the day, and nothing before.
@@ -55,11 +56,18 @@ func TestApplyRetention(t *testing.T) {
 func TestRetentionErases(t *testing.T) {
 	long := time.Now().AddDate(-8, 0, 0)
 	clock := long
-	d := openLaw(t, func(o *Options) { o.Store = store.NewMemoryWith(Content{}, func() time.Time { return clock }) })
+	kept := store.NewMemoryWith(Content{}, func() time.Time { return clock })
+	d := openLaw(t, func(o *Options) { o.Store = kept })
 	d.decided()
 	d.left()
-	clock = time.Now()
 	ctx := context.Background()
+	if err := kept.Write(ctx, func(tx *store.Tx) error {
+		_, err := tx.AddBatch(store.Batch{Total: 1}, &store.BatchInput{Policy: *modeltest.Policy()})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	clock = time.Now()
 	got, err := d.audit.ApplyRetention(ctx, &pb.ApplyRetentionRequest{On: today(clock).String()})
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 	"github.com/placewell/placewell/api/observe"
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/api/worker"
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/solver/assign"
 )
@@ -42,15 +43,18 @@ type Options struct {
 	Limits Limits
 	// Metrics count and time what is done; nil counts for nobody. A Metrics belongs to one service.
 	Metrics *observe.Metrics
+	// Batches solves what-if batches, and is started and stopped by whoever opened it; nil: this service takes none.
+	Batches *worker.Engine
 	// Trace makes spans of calls; nil makes none.
 	Trace *observe.Trace
 }
 
-// Server is the service: MatchingService, CarerService, RequestService, DecisionService, ReferralService, AuditService, EventService, health and
-// reflection.
+// Server is the service: MatchingService, CarerService, RequestService, DecisionService, ReferralService, AuditService, EventService, BatchService,
+// health and reflection.
 type Server struct {
 	grpc        *grpc.Server
 	readiness   *readiness
+	refused     *shedding
 	endSearches context.CancelFunc
 	// endFollowing ends the calls that wait for what happens next.
 	endFollowing context.CancelFunc
@@ -67,6 +71,7 @@ type service struct {
 	pb.UnimplementedPolicyServiceServer
 	pb.UnimplementedAuditServiceServer
 	pb.UnimplementedEventServiceServer
+	pb.UnimplementedBatchServiceServer
 	Options
 	// searching ends when every search is to come to an end.
 	searching context.Context
@@ -107,12 +112,16 @@ func New(o Options) (*Server, error) {
 
 func (o Options) register() *Server {
 	guard, audit := &guard{log: o.Logger}, &auditor{store: o.Store, gate: o.Gate}
-	manners := newManners(o.Limits, o.Metrics)
+	refused := &shedding{store: o.Store, table: o.Gate.Table, log: o.Logger}
+	manners := newManners(o.Limits, o.Metrics, o.Gate, refused)
+	if o.Batches != nil {
+		o.Batches.LiveFirst(manners.batchTurn)
+	}
 	following, leave := context.WithCancel(context.Background())
 	settings := append(connections(),
 		grpc.MaxRecvMsgSize(transportLimit), grpc.ForceServerCodecV2(newCodec()),
-		grpc.ChainUnaryInterceptor(o.Metrics.Unary(), guard.unary, audit.around, refuseUnreadable, o.Gate.Unary, manners.unary, audit.within),
-		grpc.ChainStreamInterceptor(o.Metrics.Stream(), watchers(following), guard.stream, audit.aroundStream, o.Gate.Stream, manners.stream, audit.withinStream),
+		grpc.ChainUnaryInterceptor(audit.around, refuseUnreadable, o.Gate.Unary, manners.work, audit.within),
+		grpc.ChainStreamInterceptor(o.Metrics.Stream(), watchers(following), guard.stream, manners.stream, audit.aroundStream, o.Gate.Stream, manners.workStream, audit.withinStream),
 	)
 	if o.Credentials != nil {
 		settings = append(settings, grpc.Creds(o.Credentials))
@@ -121,18 +130,19 @@ func (o Options) register() *Server {
 		settings = append(settings, grpc.StatsHandler(o.Trace.Handler()))
 	}
 	g := grpc.NewServer(settings...)
+	first := inTurn(o.Metrics.Unary(), guard.unary, manners.unary)
 	searching, end := context.WithCancel(context.Background())
 	s := &service{Options: o, searching: searching, following: following, audit: audit}
 	h := health.NewServer()
 	r := &readiness{store: o.Store, health: h, log: o.Logger, services: []string{""}}
 	for _, desc := range []*grpc.ServiceDesc{&pb.MatchingService_ServiceDesc, &pb.CarerService_ServiceDesc, &pb.RequestService_ServiceDesc, &pb.DecisionService_ServiceDesc, &pb.ReferralService_ServiceDesc, &pb.QualityService_ServiceDesc, &pb.PolicyService_ServiceDesc,
-		&pb.AuditService_ServiceDesc, &pb.EventService_ServiceDesc} {
-		g.RegisterService(desc, s)
+		&pb.AuditService_ServiceDesc, &pb.EventService_ServiceDesc, &pb.BatchService_ServiceDesc} {
+		g.RegisterService(undecoded(desc, first), s)
 		r.services = append(r.services, desc.ServiceName)
 	}
-	healthpb.RegisterHealthServer(g, h)
+	g.RegisterService(undecoded(&healthpb.Health_ServiceDesc, first), h)
 	reflection.Register(g)
-	return &Server{grpc: g, readiness: r, endSearches: end, endFollowing: leave}
+	return &Server{grpc: g, readiness: r, refused: refused, endSearches: end, endFollowing: leave}
 }
 
 // openGate is the gate of a service of this machine alone.
@@ -164,6 +174,7 @@ func (s *Server) Serve(l net.Listener) error {
 	defer cancel()
 	s.readiness.look(ctx)
 	looking.Go(func() { s.readiness.follow(ctx, probeEvery) })
+	looking.Go(func() { s.refused.follow(ctx, shedEvery) })
 	err := s.grpc.Serve(l)
 	if errors.Is(err, grpc.ErrServerStopped) && s.readiness.draining.Load() {
 		return nil // told to stop before it had begun
@@ -190,6 +201,7 @@ func (s *Server) Shutdown(ctx context.Context) {
 		<-done
 	}
 	s.endSearches()
+	s.refused.tell(context.WithoutCancel(ctx))
 }
 
 // GracefulStop takes no new calls and waits for those under way.
@@ -201,4 +213,5 @@ func (s *Server) Stop() {
 	s.readiness.drain()
 	s.endFollowing()
 	s.grpc.Stop()
+	s.refused.tell(context.Background())
 }

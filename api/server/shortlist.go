@@ -8,6 +8,8 @@ import (
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
+	"github.com/placewell/placewell/model/risk"
 	"github.com/placewell/placewell/solver"
 )
 
@@ -29,7 +31,7 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 		return nil, err
 	}
 	resp := &pb.ShortlistResponse{
-		NextPageToken: next, Considered: int32(len(entries)), PolicyVersion: in.policy.Version,
+		NextPageToken: next, Considered: int32(len(entries)), PolicyVersion: in.policy.Version, RiskModel: risk.Version(in.policy),
 		Notices: in.notices(req.GetPolicy() == nil, false, s.Store.Forgets()),
 	}
 	for i := range entries {
@@ -48,6 +50,7 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 		for i := range entries {
 			if entries[i].Carer.ID == id {
 				resp.Explained = t.explained(&entries[i], request, part)
+				resp.Explained.Vacancies = vacanciesToWire(entries[i].Carer, request.NeededFrom)
 				log.tell(resp.Explained)
 			}
 		}
@@ -152,6 +155,10 @@ func (t *teller) entry(e *solver.Entry, r *model.Request, part model.Part) *pb.S
 	w := &pb.ShortlistEntry{
 		CarerId: e.Carer.ID, Kind: pb.CarerKind(e.Carer.Kind), ProviderCategory: pb.ProviderCategory(e.Carer.Category),
 		Eligible: e.Eligible, Rank: int32(e.Rank), Fit: int32(e.Fit), FitTooLow: e.FitTooLow, ExpectedPence: int64(e.Expected), Connected: e.Connected,
+		Places: int32(len(e.Carer.Places)), OpenPlaces: int32(household.Open(e.Carer, r.NeededFrom)),
+	}
+	if e.Carer.Block.Covers(r.NeededFrom) {
+		w.BlockId = e.Carer.Block.ID
 	}
 	for i, child := range indices(part) {
 		w.Verdicts = append(w.Verdicts, t.verdict(r, child, &e.Verdicts[i]))

@@ -16,10 +16,12 @@ import (
 // cost would put another home first.
 func (t *teller) insight(resp *pb.ShortlistResponse, r *model.Request, part model.Part, pool *model.Pool, entries []solver.Entry) {
 	for _, i := range indices(part) {
-		resp.Bands = append(resp.Bands, &pb.ChildBand{ChildId: r.Children[i].ID, Band: r.Children[i].Needs.Band().String()})
+		resp.Bands = append(resp.Bands, &pb.ChildBand{ChildId: r.Children[i].ID, Band: r.Children[i].Band().String()})
 	}
 	resp.Question = question(r, part, entries)
 	resp.BasisChoices = t.basisChoices(r, entries)
+	days := t.policy.Days(r)
+	resp.Voids = voidsToWire(cost.Voids(pool, nil, r.NeededFrom, days), days)
 	j := judge.New(t.policy, t.now)
 	for _, b := range judge.Bridges(j, r, part, pool) {
 		resp.Bridges = append(resp.Bridges, bridgeToWire(&b))
@@ -70,8 +72,8 @@ func (t *teller) basisChoices(r *model.Request, entries []solver.Entry) (list []
 			})
 		}
 	}
-	published := risk.Published()
-	first := cost.Recommend(t.policy, &published, candidates)
+	m := risk.Of(t.policy)
+	first := cost.Recommend(t.policy, &m, candidates)
 	if !first.Flips {
 		return nil
 	}

@@ -66,6 +66,6 @@ func (s *service) eventsAfter(stream grpc.ServerStreamingServer[pb.WatchEventsRe
 func eventToWire(e *store.Event) *pb.WatchEventsResponse {
 	return &pb.WatchEventsResponse{
 		Cursor: e.Cursor, Kind: e.Kind, At: isoTime(e.At), RequestId: e.RequestID, CarerId: e.CarerID, PlanId: e.PlanID, OfferId: e.OfferID,
-		DecisionId: e.DecisionID,
+		DecisionId: e.DecisionID, Batch: e.BatchID,
 	}
 }

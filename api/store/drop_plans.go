@@ -1,5 +1,7 @@
 package store
 
+import "slices"
+
 // dropOldPlans removes the oldest plans with what only they were made from, one quarter at a time, until enough says so; the latest stays.
 func (tx *Tx) dropOldPlans(enough func() bool) error {
 	for !enough() {
@@ -23,12 +25,16 @@ func (tx *Tx) dropOldPlans(enough func() bool) error {
 	return nil
 }
 
-// sweep removes pool snapshots and contents that none of the plans given was made from.
+// sweep removes pool snapshots and contents that none of the plans given, and no batch, was made from.
 func (tx *Tx) sweep(plans []Row) error {
+	batches, err := tx.rows.List(tableBatchInputs, Query{})
+	if err != nil {
+		return err
+	}
 	used := map[string]bool{}
-	for i := range plans {
+	for _, row := range slices.Concat(plans, batches) {
 		var m manifest
-		if err := decode("plan", &plans[i], &m); err != nil {
+		if err := decode("input", &row, &m); err != nil {
 			return err
 		}
 		used[m.Snapshot], used[m.Policy] = true, true

@@ -10,6 +10,7 @@ const (
 	EventPlan     = "plan"
 	EventOffer    = "offer"
 	EventDecision = "decision"
+	EventBatch    = "batch" // came in, or ended
 )
 
 // Event is one line of the outbox: something happened to these records. It is written in the transaction of what it tells, so that it is
@@ -21,6 +22,7 @@ type Event struct {
 	Kind                                            string
 	RequestID, CarerID, PlanID, OfferID, DecisionID string
 	At                                              time.Time
+	BatchID                                         string `json:",omitempty"`
 	// Detail is what else the service tells, as JSON, without a child's details.
 	Detail json.RawMessage `json:",omitempty"`
 }

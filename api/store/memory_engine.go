@@ -24,7 +24,7 @@ type memoryTable struct {
 
 func newMemoryEngine() *memoryEngine {
 	e := &memoryEngine{tables: map[*Table]*memoryTable{}}
-	for _, t := range append(Tables(), tableProbes) {
+	for _, t := range append(Tables(), tableProbes, tableBatchWorkers) {
 		e.tables[t] = &memoryTable{rows: map[string]*Row{}}
 	}
 	return e

@@ -11,6 +11,7 @@ const (
 	OldPlans     = "plans"     // with the contents that no later plan was made from
 	OldOffers    = "offers"    // no longer live, by their last change
 	OldHolds     = "holds"     // by the end of the hold
+	OldBatches   = "batches"   // with their results and the contents that nothing else was made from
 	OldPapers    = "papers"    // by their last change
 	OldDecisions = "decisions" // their words; columns and hash stay
 	OldCalls     = "calls"     // the same
@@ -29,6 +30,8 @@ func (tx *Tx) EraseOld(kind string, before time.Time) (int, error) {
 		return n, tx.bump(tableRequests.Name)
 	case OldPlans:
 		return tx.dropPlansBefore(cut)
+	case OldBatches:
+		return tx.dropBatchesBefore(cut)
 	case OldOffers:
 		return tx.deleteWhere(tableOffers, func(row *Row) bool { return changed(row) && row.Cols[3] != OfferLive })
 	case OldHolds:

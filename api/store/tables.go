@@ -24,8 +24,14 @@ var (
 	tableHolds  = &Table{Name: "holds", Columns: []Column{text("request_id"), text("carer_id"), text("state"), number("until")}}
 	tablePapers = &Table{Name: "papers", Columns: []Column{text("kind"), text("request_id"), text("child_id"), text("carer_id"), text("state")}}
 	tableEvents = &Table{Name: "events", AppendOnly: true, Columns: []Column{text("kind"), text("request_id"), number("made_at")}}
-	tableKeys   = &Table{Name: "idempotency_keys", Columns: []Column{number("expires_at")}}
-	tableAudit  = &Table{Name: "audit", AppendOnly: true, Columns: []Column{text("prev"), text("chain")}}
+	// tableBatches, its inputs and its results hold what-if batches.
+	tableBatches      = &Table{Name: "batches", Columns: []Column{text("state"), number("total"), number("done"), number("made_at")}}
+	tableBatchInputs  = &Table{Name: "batch_inputs"}
+	tableBatchResults = &Table{Name: "batch_results", Columns: []Column{text("batch"), number("number")}}
+	// tableBatchWorkers has a row for each process that works on batches; it is no part of the state.
+	tableBatchWorkers = &Table{Name: "batch_workers"}
+	tableKeys         = &Table{Name: "idempotency_keys", Columns: []Column{number("expires_at")}}
+	tableAudit        = &Table{Name: "audit", AppendOnly: true, Columns: []Column{text("prev"), text("chain")}}
 	// tableCounters has a row for each revision that is counted, and one for the head of the audit.
 	tableCounters = &Table{Name: "counters", Columns: []Column{number("value"), text("note")}}
 	// tableProbes has one row, which Ready writes; it is no part of the state.
@@ -36,7 +42,7 @@ var (
 func Tables() []*Table {
 	return []*Table{
 		tableRequests, tableChildren, tableCarers, tableResidents, tableOffers, tableContents, tableSubjects, tableSnapshots, tablePlans,
-		tableAnswers, tablePolicies, tableRules, tableDecisions, tableCalls, tableHolds, tablePapers, tableEvents, tableKeys, tableAudit,
-		tableCounters,
+		tableAnswers, tablePolicies, tableRules, tableDecisions, tableCalls, tableHolds, tablePapers, tableEvents, tableBatches,
+		tableBatchInputs, tableBatchResults, tableKeys, tableAudit, tableCounters,
 	}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -15,6 +16,14 @@ type Tx struct {
 	now   time.Time
 	by    string
 	last  map[*Table]int64 // greatest Seq of the tables written to
+}
+
+// SQL gives the transaction of the database, for a queue that keeps its jobs beside the records; nil where the store is no database.
+func (tx *Tx) SQL() *sql.Tx {
+	if under, ok := tx.rows.(interface{ SQL() *sql.Tx }); ok {
+		return under.SQL()
+	}
+	return nil
 }
 
 // Now is the moment of the transaction, to the microsecond.

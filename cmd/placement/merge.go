@@ -75,7 +75,7 @@ var listPath = regexp.MustCompile(`^([a-z_]+)\[(\d+)\](.*)$`)
 
 // locate gives a wire path in the numbers of the file it came from, the file named where there are several.
 func (in *input) locate(path string) string {
-	path = strings.TrimPrefix(path, "match.")
+	path = strings.TrimPrefix(strings.TrimPrefix(path, "match."), "base.")
 	if in == nil || len(in.files) < 2 {
 		return path
 	}

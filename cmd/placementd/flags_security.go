@@ -18,7 +18,7 @@ import (
 // security are the flags that say who may call, and how what they say is kept from others.
 type security struct {
 	tlsCert, tlsKey, clientCA, certificates string
-	issuer, audience, keys, keysURL         string
+	issuer, audience, keys, keysURL, keysCA string
 	aliasKey                                string
 }
 
@@ -31,6 +31,7 @@ func (s *security) flags(f *flag.FlagSet) {
 	f.StringVar(&s.audience, "audience", "", "`name` of this service in the tokens of --issuer")
 	f.StringVar(&s.keys, "keys", "", "`FILE` with the public keys of --issuer, as a JSON Web Key Set")
 	f.StringVar(&s.keysURL, "keys-url", "", "`URL` from which the public keys of --issuer are fetched, instead of --keys")
+	f.StringVar(&s.keysCA, "keys-ca", "", "`FILE` with the authority of the certificate at --keys-url, as PEM; without it those that this machine trusts")
 	f.StringVar(&s.aliasKey, "alias-key", "", "`FILE` with a secret of 32 bytes or more, from which the names in extracts for analysts are made; without it they change with every start")
 }
 
@@ -48,12 +49,14 @@ func (s *security) wrong() string {
 		return "--client-ca needs --tls-cert and --tls-key: without encryption there are no certificates"
 	case (s.clientCA == "") != (s.certificates == ""):
 		return "--client-ca and --certificates go together: the one says whose certificates are believed, the other who they are"
-	case s.issuer == "" && (s.audience != "" || s.keys != "" || s.keysURL != ""):
-		return "--audience, --keys and --keys-url are of an --issuer: give it"
+	case s.issuer == "" && (s.audience != "" || s.keys != "" || s.keysURL != "" || s.keysCA != ""):
+		return "--audience, --keys, --keys-url and --keys-ca are of an --issuer: give it"
 	case s.issuer != "" && s.audience == "":
 		return "--issuer needs --audience: the name of this service in its tokens"
 	case s.issuer != "" && (s.keys == "") == (s.keysURL == ""):
 		return "--issuer needs its public keys: give --keys or --keys-url, one of them"
+	case s.keysCA != "" && s.keysURL == "":
+		return "--keys-ca is for --keys-url alone: leave it out, or fetch the keys"
 	case s.keysURL != "" && !trusted(s.keysURL):
 		return fmt.Sprintf("--keys-url %s must begin with https://, for whoever answers there decides who may call", s.keysURL)
 	}
@@ -81,37 +84,35 @@ func (s *security) open(address, host string) string {
 }
 
 // credentials encrypt the service; nil where it speaks plainly.
-func (s *security) credentials() (credentials.TransportCredentials, error) {
+func (s *security) credentials(files *keptFiles) (credentials.TransportCredentials, error) {
 	if !s.encrypted() {
 		return nil, nil
 	}
-	config, err := auth.TLS(s.tlsCert, s.tlsKey, s.clientCA)
+	e, err := auth.OpenEncryption(s.tlsCert, s.tlsKey, s.clientCA, files.sources)
 	if err != nil {
 		return nil, fmt.Errorf("--tls-cert, --tls-key, --client-ca: %w", err)
 	}
-	return credentials.NewTLS(config), nil
+	files.encryption = e
+	return credentials.NewTLS(e.Config()), nil
 }
 
 // gate says who calls; nil where everybody on this machine may. The issuer's keys are fetched while ctx lasts.
-func (s *security) gate(ctx context.Context, log *slog.Logger) (*auth.Gate, error) {
+func (s *security) gate(ctx context.Context, files *keptFiles, log *slog.Logger) (*auth.Gate, error) {
 	if !s.identified() {
 		return nil, nil
 	}
 	g := &auth.Gate{Table: auth.Calls}
 	var err error
 	if s.issuer != "" {
-		g.Tokens, err = auth.NewTokens(ctx, auth.Issuer{URL: s.issuer, Audience: s.audience, KeysFile: s.keys, KeysURL: s.keysURL})
+		g.Tokens, err = auth.NewTokens(ctx, auth.Issuer{
+			URL: s.issuer, Audience: s.audience, KeysFile: s.keys, KeysURL: s.keysURL, KeysCA: s.keysCA, Sources: files.sources,
+		})
 		if err != nil {
 			return nil, fmt.Errorf("--issuer: %w", err)
 		}
 	}
 	if s.certificates != "" {
-		f, err := os.Open(s.certificates)
-		if err != nil {
-			return nil, fmt.Errorf("--certificates: %w", err)
-		}
-		defer f.Close()
-		if g.Certificates, err = auth.ReadCertificates(f); err != nil {
+		if g.Certificates, err = auth.OpenCertificates(s.certificates, files.sources); err != nil {
 			return nil, fmt.Errorf("--certificates %s: %w", s.certificates, err)
 		}
 	}

@@ -47,6 +47,7 @@ type options struct {
 	roles      bool
 	security
 	upkeep
+	batching
 }
 
 // run does what the arguments say until ctx ends and gives the exit code: 0, 1 for what failed, 2 for wrong arguments.
@@ -63,7 +64,11 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		fmt.Fprint(out, auth.Calls.Page())
 		return 0
 	}
-	if err := serve(ctx, o, out, errOut); err != nil {
+	do := serve
+	if o.worker {
+		do = work
+	}
+	if err := do(ctx, o, out, errOut); err != nil {
 		fmt.Fprintln(errOut, "placementd:", err)
 		return 1
 	}
@@ -85,6 +90,7 @@ func parse(args []string, errOut io.Writer) (*options, int) {
 	f.BoolVar(&o.roles, "roles", false, "say which role may make which call")
 	o.security.flags(f)
 	o.upkeep.flags(f)
+	o.batching.flags(f)
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil, 0
@@ -107,6 +113,8 @@ func parse(args []string, errOut io.Writer) (*options, int) {
 		wrong = o.security.wrong()
 	case o.upkeep.wrong() != "":
 		wrong = o.upkeep.wrong()
+	case o.batching.wrong(o) != "":
+		wrong = o.batching.wrong(o)
 	}
 	if wrong != "" {
 		fmt.Fprintln(errOut, "placementd:", wrong)
@@ -120,13 +128,18 @@ func parse(args []string, errOut io.Writer) (*options, int) {
 	return o, 0
 }
 
+// logger gives the log in the form that was asked for.
+func (o *options) logger(errOut io.Writer) *slog.Logger {
+	if o.log == "json" {
+		return slog.New(slog.NewJSONHandler(errOut, nil))
+	}
+	return slog.New(slog.NewTextHandler(errOut, nil))
+}
+
 // serve builds the service, answers calls, and stops it in order.
 func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
-	log := slog.New(slog.NewTextHandler(errOut, nil))
-	if o.log == "json" {
-		log = slog.New(slog.NewJSONHandler(errOut, nil))
-	}
-	with, end, err := o.surroundings(ctx, log)
+	log := o.logger(errOut)
+	with, files, end, err := o.surroundings(ctx, log)
 	if err != nil {
 		return err
 	}
@@ -147,17 +160,27 @@ func serve(ctx context.Context, o *options, out, errOut io.Writer) (err error) {
 	}()
 	log.Info("the store is open", "store", place(kept))
 	with.Store, with.Policy, with.Method, with.Logger, with.Version = kept, modeltest.Policy(), local.Method, log, programVersion()
+	if with.Batches, err = o.openEngine(ctx, kept, log); err != nil {
+		listener.Close()
+		return err
+	}
+	defer o.stopEngine(with.Batches, log)
 	srv, err := server.New(with)
 	if err != nil {
 		listener.Close()
 		return err
 	}
-	closeAdmin, err := o.serveAdmin(with.Metrics.Admin(srv.Ready), log)
+	if err := with.Batches.Start(ctx); err != nil {
+		listener.Close()
+		return err
+	}
+	closeAdmin, err := o.serveAdmin(with.Metrics.Admin(srv.Ready, files.notes), log)
 	if err != nil {
 		listener.Close()
 		return err
 	}
 	defer closeAdmin()
+	go files.follow(ctx, log)
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(listener) }()
 	log.Info(o.spoken(o.listen), "address", listener.Addr().String(), "version", programVersion(), "methods", local.Methods())

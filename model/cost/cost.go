@@ -15,6 +15,14 @@ func Assess(policy *model.Policy, now model.Date, r *model.Request, part model.P
 	settle(policy, policy.CostBasis, v, &v.Cost)
 }
 
+// Without gives the cost of an assessed verdict without a support package.
+func Without(policy *model.Policy, v *model.Verdict) model.Cost {
+	cost := v.Cost
+	cost.Package, cost.Support, cost.RiskWith = 0, 0, 0
+	expect(policy, v.Risk, v.RiskDays, &cost)
+	return cost
+}
+
 // Present gives what a child's present placement costs over the days of the request when all that is known of it is its weekly
 // price: no risk, hence no follow-on spending and nothing to avert. It is nought for a child without a placement.
 func Present(policy *model.Policy, r *model.Request, i int) model.Cost {

@@ -22,13 +22,27 @@ func support(policy *model.Policy, m *risk.Model, c *model.Carer, v *model.Verdi
 	if price >= cost.Averted+max(0, cost.FollowOn) {
 		return // dearer than an ending that never comes: the usual case leaves before the logarithms
 	}
-	with := *cost
-	with.Package, with.Support = uint8(k+1), price
-	with.RiskWith = RiskWith(m, v)
-	expect(policy, with.RiskWith, m.OverDays(with.RiskWith, cost.Days), &with)
-	if with.Objective() < cost.Objective() {
+	if with := bought(policy, m, k, v, *cost); with.Objective() < cost.Objective() {
 		*cost = with
 	}
+}
+
+// WithSupport gives the cost with the support package that may be bought for the pair, whether or not it is worth its price; ok is false
+// where none may be. v must be assessed.
+func WithSupport(policy *model.Policy, m *risk.Model, c *model.Carer, v *model.Verdict) (with model.Cost, ok bool) {
+	k := cheapest(policy, c)
+	if k < 0 {
+		return v.Cost, false
+	}
+	return bought(policy, m, k, v, v.Cost), true
+}
+
+// bought gives a cost with package k.
+func bought(policy *model.Policy, m *risk.Model, k int, v *model.Verdict, with model.Cost) model.Cost {
+	with.Package, with.Support = uint8(k+1), policy.Packages[k].Weekly.ForDays(with.Days)
+	with.RiskWith = RiskWith(m, v)
+	expect(policy, with.RiskWith, m.OverDays(with.RiskWith, with.Days), &with)
+	return with
 }
 
 // RiskWith gives the probability of an unplanned ending in 12 months with therapeutic and round-the-clock support (fact sheet §4.4):

@@ -74,3 +74,29 @@ func Approved(home *model.Carer, on model.Date) int {
 	}
 	return n
 }
+
+// Holding counts the residents who hold one of the home's approved places on a day, young adults staying put among them. The own children
+// of a fostering household hold none.
+func Holding(home *model.Carer, on model.Date) int {
+	n := 0
+	for i := range home.Residents {
+		if holds(home, &home.Residents[i], on) {
+			n++
+		}
+	}
+	return n
+}
+
+// Holds tells whether the child is a resident who holds one of the home's approved places on a day.
+func Holds(home *model.Carer, childID string, on model.Date) bool {
+	for i := range home.Residents {
+		if r := &home.Residents[i]; r.ID == childID {
+			return holds(home, r, on)
+		}
+	}
+	return false
+}
+
+func holds(home *model.Carer, r *model.Resident, on model.Date) bool {
+	return holdsPlace(home, r) && Lives(home, r, on)
+}

@@ -33,9 +33,9 @@ type scratch struct {
 	arrivals [model.MaxSiblings]household.Arrival
 }
 
-// New gives a judge with the rule book under the policy's dates and the published risk model.
+// New gives a judge with the rule book under the policy's dates and the risk model that the policy stands on.
 func New(policy *model.Policy, now model.Date) *Judge {
-	return &Judge{Policy: policy, Book: rule.Of(policy), Risk: risk.Published(), Now: now}
+	return &Judge{Policy: policy, Book: rule.Of(policy), Risk: risk.Of(policy), Now: now}
 }
 
 // Child judges child i of the request with the carer, placed there with part, which holds i. v is overwritten.

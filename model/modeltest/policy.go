@@ -23,8 +23,8 @@ func Policy() *model.Policy {
 		WaitingDay:    1_000,     // £10 for each day already waited
 		MoveCost:      250_000,   // £2,500 for the work of one move
 		FollowOn: []model.FollowOn{
-			{Share: 8_500, Weekly: 110_000}, // agency fostering at the middle of the sample's own agency prices, £1,100
-			{Share: 1_500, Weekly: 612_300}, // a children's home at £318,400 a year (National Audit Office, 2023-24)
+			{Share: 8_500, Weekly: 110_000, Basis: model.BasisSynthetic},    // agency fostering at the middle of the sample's own agency prices, £1,100
+			{Share: 1_500, Weekly: 612_300, Basis: model.BasisNational2024}, // a children's home at £318,400 a year (National Audit Office, 2023-24)
 		},
 		SameDayHours:        8,
 		ShareMixedSexMaxAge: 8,

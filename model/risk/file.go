@@ -2,6 +2,8 @@ package risk
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,50 +15,59 @@ import (
 // FileFormat and FileVersion open every file of a model. A reader refuses any other.
 const (
 	FileFormat  = "placewell risk model"
-	FileVersion = 1
+	FileVersion = 2
 )
 
-// File is a model with where it comes from, as it is kept and shown: JSON with its fields in this order, every coefficient an integer
+// File is a model with what it rests on, as it is kept and shown: JSON with its fields in this order, every coefficient an integer
 // in ten-thousandths of a unit of log-odds, so that the same model has the same bytes.
 type File struct {
-	Format     string     `json:"format"`
-	Version    int        `json:"version"`
-	Model      Model      `json:"model"`
-	Provenance Provenance `json:"provenance"`
-}
-
-// Provenance says what a model was made from: nothing in it names a child.
-type Provenance struct {
-	// Method in one line; Published is the name of the model whose coefficients it was drawn towards.
-	Method    string `json:"method"`
-	Published string `json:"published"`
-	// History is the SHA-256 of the history's rows in their own layout; From and Until are the days between which it was observed.
-	History string `json:"history_sha256"`
-	From    string `json:"observed_from"`
-	Until   string `json:"observed_until"`
-	// Spells and Events count placements and their unplanned endings within twelve months.
-	Spells int `json:"spells"`
-	Events int `json:"unplanned_endings"`
-	// Seed of what was resampled.
-	Seed uint64 `json:"seed"`
-	// Offsets names the terms that stand at their published coefficients, each with why.
-	Offsets []string `json:"offsets"`
+	Format   string             `json:"format"`
+	Version  int                `json:"version"`
+	Model    Model              `json:"model"`
+	Evidence model.RiskEvidence `json:"evidence"`
+	// Digest is the SHA-256 of these bytes with an empty digest: a number that was changed by hand shows.
+	Digest string `json:"digest_sha256"`
 }
 
 // WriteFile gives the bytes of a model's file.
-func WriteFile(m Model, p Provenance) ([]byte, error) {
+func WriteFile(m Model, e model.RiskEvidence) ([]byte, error) {
+	f := File{Format: FileFormat, Version: FileVersion, Model: m, Evidence: e}
 	if err := m.Check(); err != nil {
 		return nil, fmt.Errorf("risk: write model: %w", err)
 	}
-	b, err := json.MarshalIndent(File{Format: FileFormat, Version: FileVersion, Model: m, Provenance: p}, "", "  ")
-	if err != nil {
-		return nil, fmt.Errorf("risk: write model: %w", err)
-	}
-	return append(b, '\n'), nil
+	f.Digest = f.digest()
+	return f.bytes(), nil
 }
 
-// ReadFile reads what WriteFile gave. A file with an unknown field, of another version or with a model that Check refuses is refused.
+func (f *File) bytes() []byte {
+	b, err := json.MarshalIndent(f, "", "  ")
+	if err != nil {
+		panic("risk: a file of plain values cannot be written: " + err.Error())
+	}
+	return append(b, '\n')
+}
+
+func (f *File) digest() string {
+	plain := *f
+	plain.Digest = ""
+	if plain.Evidence.Offsets == nil {
+		plain.Evidence.Offsets = []string{}
+	}
+	sum := sha256.Sum256(plain.bytes())
+	return hex.EncodeToString(sum[:])
+}
+
+// ReadFile reads what WriteFile gave. A file with an unknown field, of another version, with a model that Check refuses or whose content is not
+// that of its digest is refused; of a fit that was refused, the refusal's own sentence is told.
 func ReadFile(b []byte) (File, error) {
+	var no struct {
+		Refused *struct {
+			Sentence string `json:"sentence"`
+		} `json:"refused"`
+	}
+	if json.Unmarshal(b, &no) == nil && no.Refused != nil {
+		return File{}, fmt.Errorf("risk: read model: the fit was refused, and there is no model in it: %s", no.Refused.Sentence)
+	}
 	var f File
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
@@ -67,12 +78,23 @@ func ReadFile(b []byte) (File, error) {
 		return File{}, errors.New("risk: read model: something follows the model")
 	}
 	if f.Format != FileFormat || f.Version != FileVersion {
-		return File{}, fmt.Errorf("risk: read model: is %q version %d, not %q version %d", f.Format, f.Version, FileFormat, FileVersion)
+		return File{}, fmt.Errorf("risk: read model: is %q version %d, not %q version %d; fit it again", f.Format, f.Version, FileFormat, FileVersion)
 	}
-	if err := f.Model.Check(); err != nil {
+	if err := f.check(); err != nil {
 		return File{}, fmt.Errorf("risk: read model: %w", err)
 	}
 	return f, nil
+}
+
+// check tells whether the file holds a model that may be used, with its own digest, and evidence that bears it.
+func (f *File) check() error {
+	if err := f.Model.Check(); err != nil {
+		return err
+	}
+	if d := f.digest(); d != f.Digest {
+		return fmt.Errorf("it was changed after it was fitted: its content has the digest %s, and it says %q; fit it again", short(d), short(f.Digest))
+	}
+	return Bears(&f.Evidence)
 }
 
 // MostLogOdds bounds what a model's terms may sum to on either side of 0: within it, rounding is known to give the same integers on every machine.

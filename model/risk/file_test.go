@@ -8,8 +8,17 @@ import (
 	"github.com/placewell/placewell/model"
 )
 
+// tested gives evidence that bears a model.
+func tested() model.RiskEvidence {
+	return model.RiskEvidence{
+		Method: "as published", Moved: model.RiskMovedBase, History: "0123", TestSpells: 1_000, TestEvents: 150, Offsets: []string{},
+		AUC: model.RiskFigure{Value: 6_500, Low: 5_900, High: 7_100}, Concordance: model.RiskFigure{Value: 6_400, Low: 5_900, High: 6_900},
+		Skill: model.RiskFigure{Value: 500, Low: -100, High: 1_100}, Slope: model.RiskFigure{Value: 9_000, Low: 5_000, High: 13_000},
+	}
+}
+
 func TestFileRoundTrip(t *testing.T) {
-	b, err := WriteFile(Published(), Provenance{Method: "as published", Offsets: []string{}})
+	b, err := WriteFile(Published(), tested())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,21 +29,21 @@ func TestFileRoundTrip(t *testing.T) {
 	if f.Model != Published() {
 		t.Errorf("read back %+v", f.Model)
 	}
-	again, err := WriteFile(f.Model, f.Provenance)
+	again, err := WriteFile(f.Model, f.Evidence)
 	if err != nil || !bytes.Equal(b, again) {
 		t.Errorf("the same model has other bytes (%v)", err)
 	}
 }
 
 func TestReadFileRefuses(t *testing.T) {
-	good, err := WriteFile(Published(), Provenance{})
+	good, err := WriteFile(Published(), tested())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ name, from, to string }{
 		{"another format", FileFormat, "cake recipe"},
-		{"another version", `"version": 1`, `"version": 2`},
-		{"an unknown field", `"version": 1`, `"version": 1, "sex": 1`},
+		{"another version", `"version": 2`, `"version": 1`},
+		{"an unknown field", `"version": 2`, `"version": 2, "sex": 1`},
 		{"a fraction", `"Base": -27500`, `"Base": -2.75`},
 		{"something after it", "\n}\n", "\n}{}\n"},
 		{"another time scale", `"Shape": 7500`, `"Shape": 7400`},

@@ -44,7 +44,7 @@ var priceBasis = Rule{
 			return "its price does not say which price list it comes from"
 		}
 		words := "its prices come from different lists:"
-		for b := model.BasisUnknown + 1; b <= model.BasisSynthetic; b++ {
+		for b := model.BasisUnknown + 1; b <= model.BasisNational2024; b++ {
 			if d.B&(1<<b) != 0 {
 				words = fmt.Sprintf("%s %s", words, b)
 			}

@@ -14,23 +14,19 @@ const FitUntold model.Points = 50
 // date of approval stands for no experience or for all there can be, and what the home shares of a language, faith or culture is
 // nothing or all that was asked. They never leave Fit outside.
 func Fit(policy *model.Policy, r *model.Request, i int, c *model.Carer, v *model.Verdict) {
-	child, w := &r.Children[i], &policy.Weights
+	child, w := &r.Children[i], weightsFor(policy, r)
 	skilled := c.Capabilities(r.NeededFrom)
-	near := w.Home
-	if r.Plan == model.PlanReturnHome {
-		near *= 2 // the way home is what the plan is about; 200 at most, see the limits of FitWeights
-	}
 	t := &v.FitTerms
-	t[model.FitNeeds] = told(needs(child, &skilled), w.Needs)
-	t[model.FitSkills] = skills(child, &skilled, c, r.NeededFrom, w.Skills)
-	t[model.FitHome] = home(v, near)
-	t[model.FitSchool] = school(child, v.Miles[model.MilesSchool], w.School)
-	t[model.FitContact] = contact(child, c, w.Contact)
-	t[model.FitCentre] = centre(policy, v.Miles[model.MilesCentre], w.Centre)
-	t[model.FitArea] = area(v.Area, w.Area)
-	t[model.FitIdentity] = identity(child, c, w.Identity)
-	t[model.FitSiblings] = siblings(child, c, v.Miles[model.MilesSiblingNearest], w.Siblings)
-	t[model.FitHousehold] = household(child, c, r.NeededFrom, w.Household)
+	t[model.FitNeeds] = told(needs(child, &skilled), w[model.FitNeeds])
+	t[model.FitSkills] = skills(child, &skilled, c, r.NeededFrom, w[model.FitSkills])
+	t[model.FitHome] = home(v, w[model.FitHome])
+	t[model.FitSchool] = school(child, v.Miles[model.MilesSchool], w[model.FitSchool])
+	t[model.FitContact] = contact(child, c, w[model.FitContact])
+	t[model.FitCentre] = centre(policy, v.Miles[model.MilesCentre], w[model.FitCentre])
+	t[model.FitArea] = area(v.Area, w[model.FitArea])
+	t[model.FitIdentity] = identity(child, c, w[model.FitIdentity])
+	t[model.FitSiblings] = siblings(child, c, v.Miles[model.MilesSiblingNearest], w[model.FitSiblings])
+	t[model.FitHousehold] = household(child, c, r.NeededFrom, w[model.FitHousehold])
 	sum(v)
 }
 

@@ -31,7 +31,7 @@ func household(child *model.Child, c *model.Carer, on model.Date, weight uint8) 
 	}
 	ask(child.Pets == model.PetsLoves, c.Dogs || c.OtherPets)
 	ask(!child.FullTime && homeByDay(child, on), !private || c.FullTime)
-	if pair := !child.TwoCarers && child.Needs.Band() >= model.BandComplex; pair && private && c.Carers == 0 {
+	if pair := !child.TwoCarers && child.Band() >= model.BandComplex; pair && private && c.Carers == 0 {
 		open = 1
 	} else {
 		ask(pair, !private || c.Carers >= 2)

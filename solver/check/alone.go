@@ -1,6 +1,7 @@
 package check
 
 import (
+	"runtime"
 	"slices"
 
 	"github.com/placewell/placewell/model"
@@ -129,6 +130,9 @@ func (a *alone) spare(r *model.Request) {
 	}
 }
 
+// giveWay is after how many homes the check lets others run who wait for a processor.
+const giveWay = 256
+
 // placesFor gives the homes for a part: those it could move to, and the one it could stay in.
 func (c *checker) placesFor(r *model.Request, part model.Part) []place {
 	var out []place
@@ -136,6 +140,9 @@ func (c *checker) placesFor(r *model.Request, part model.Part) []place {
 		return c.stayPlace(r, part, out)
 	}
 	for i := range c.pool.Carers {
+		if i%giveWay == 0 {
+			runtime.Gosched()
+		}
 		home := &c.pool.Carers[i]
 		if p := c.pair(r, part, home); p.exists {
 			out = append(out, place{home: home, id: home.ID, fit: p.fit, fits: p.fits, pence: p.pence})

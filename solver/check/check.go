@@ -12,7 +12,7 @@ import (
 )
 
 // Plan checks that every request takes one permitted option, that every pair exists, that every home is lawful once all have
-// arrived, and that the plan's levels are what its homes come to, to the penny. It returns the envy list, or an error that says
+// arrived, that the plan's levels are what its homes come to, to the penny, and that the beds it calls empty are so. It returns the envy list, or an error that says
 // what is wrong with the plan.
 func Plan(requests []model.Request, pool *model.Pool, policy *model.Policy, plan *model.Plan) ([]model.Envy, error) {
 	c := &checker{requests: requests, pool: pool, policy: policy, plan: plan, most: policy.MaxShortfall}
@@ -43,6 +43,9 @@ func (c *checker) check() ([]model.Envy, error) {
 		}
 	}
 	if err := c.homesLawful(); err != nil {
+		return nil, fmt.Errorf("check: %w", err)
+	}
+	if err := c.voids(); err != nil {
 		return nil, fmt.Errorf("check: %w", err)
 	}
 	total.Tie = plan.Objective.Tie // a hash, checked where it is made: nobody's place depends on its meaning

@@ -28,6 +28,10 @@ var corruptions = []struct {
 	{"level 2", "levels come to", func(p *model.Plan) bool { p.Objective.Shortfall++; return true }},
 	{"level 3", "levels come to", func(p *model.Plan) bool { p.Objective.Apart--; return true }},
 	{"a bound below the plan", "claims to be optimal", func(p *model.Plan) bool { p.Bound.Pence--; return true }},
+	{"an empty bed kept quiet", "other empty beds", func(p *model.Plan) bool {
+		p.Voids = append(p.Voids, model.Void{Block: "none", Beds: 1, Used: 1})
+		return true
+	}},
 	{"a request lost", "requests of", func(p *model.Plan) bool { p.Requests = p.Requests[1:]; return true }},
 	{"two requests changed about", "in its place", func(p *model.Plan) bool {
 		p.Requests[0], p.Requests[1] = p.Requests[1], p.Requests[0]

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 
 	"github.com/placewell/placewell/model"
@@ -163,12 +164,18 @@ func RemovedWords(r *model.Removed) string {
 // it must be kept from.
 const protective = model.RuleSet(1<<model.HMExcluded | 1<<model.LA01 | 1<<model.HMClash | 1<<model.HMSolo | 1<<model.CP27A | 1<<model.CP27C | 1<<model.CA03)
 
+// giveWay is after how many homes the explanation lets others run who wait for a processor.
+const giveWay = 256
+
 // nearMisses counts the carers whom one rule alone keeps out, by rule, where that rule is about something that can change.
 func (e *explainer) nearMisses(r *model.Request) string {
 	counts := [model.Rules]int{}
 	whole := model.Whole(len(r.Children))
 	vs := make([]model.Verdict, len(r.Children))
 	for i := range e.pool.Carers {
+		if i%giveWay == 0 {
+			runtime.Gosched()
+		}
 		e.judge.Pair(r, whole, &e.pool.Carers[i], vs)
 		var failed model.RuleSet
 		for k := range vs {

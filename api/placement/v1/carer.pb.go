@@ -1493,6 +1493,115 @@ func (x *Offer) GetAvailableFrom() string {
 	return ""
 }
 
+// One approved place of a home, as it stands on a day.
+type Vacancy struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. Its state in the record.
+	State PlaceState `protobuf:"varint,1,opt,name=state,proto3,enum=placement.v1.PlaceState" json:"state,omitempty"`
+	// Output only. Why it is not available.
+	Reason string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	// Output only. A child could have it on the day; the child it is promised to, where it is promised.
+	Open bool `protobuf:"varint,3,opt,name=open,proto3" json:"open,omitempty"`
+	// Output only. It is open because whoever has it in the record has left by the day.
+	Freed bool `protobuf:"varint,4,opt,name=freed,proto3" json:"freed,omitempty"`
+	// Output only. ISO date from which it may be used; empty: not given.
+	AvailableFrom string `protobuf:"bytes,5,opt,name=available_from,json=availableFrom,proto3" json:"available_from,omitempty"`
+	// Output only. The child to whom it is promised.
+	PromisedTo string `protobuf:"bytes,6,opt,name=promised_to,json=promisedTo,proto3" json:"promised_to,omitempty"`
+	// Output only. Only for these kinds of request; empty: for all.
+	Kinds []RequestKind `protobuf:"varint,7,rep,packed,name=kinds,proto3,enum=placement.v1.RequestKind" json:"kinds,omitempty"`
+	// Output only. In a sentence.
+	Sentence      string `protobuf:"bytes,8,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Vacancy) Reset() {
+	*x = Vacancy{}
+	mi := &file_placement_v1_carer_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Vacancy) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Vacancy) ProtoMessage() {}
+
+func (x *Vacancy) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Vacancy.ProtoReflect.Descriptor instead.
+func (*Vacancy) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *Vacancy) GetState() PlaceState {
+	if x != nil {
+		return x.State
+	}
+	return PlaceState_PLACE_STATE_UNSPECIFIED
+}
+
+func (x *Vacancy) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *Vacancy) GetOpen() bool {
+	if x != nil {
+		return x.Open
+	}
+	return false
+}
+
+func (x *Vacancy) GetFreed() bool {
+	if x != nil {
+		return x.Freed
+	}
+	return false
+}
+
+func (x *Vacancy) GetAvailableFrom() string {
+	if x != nil {
+		return x.AvailableFrom
+	}
+	return ""
+}
+
+func (x *Vacancy) GetPromisedTo() string {
+	if x != nil {
+		return x.PromisedTo
+	}
+	return ""
+}
+
+func (x *Vacancy) GetKinds() []RequestKind {
+	if x != nil {
+		return x.Kinds
+	}
+	return nil
+}
+
+func (x *Vacancy) GetSentence() string {
+	if x != nil {
+		return x.Sentence
+	}
+	return ""
+}
+
 var File_placement_v1_carer_proto protoreflect.FileDescriptor
 
 const file_placement_v1_carer_proto_rawDesc = "" +
@@ -1631,7 +1740,17 @@ const file_placement_v1_carer_proto_rawDesc = "" +
 	"\x05price\x18\x03 \x01(\v2\x13.placement.v1.PriceR\x05price\x12\x1d\n" +
 	"\n" +
 	"expires_on\x18\x04 \x01(\tR\texpiresOn\x12%\n" +
-	"\x0eavailable_from\x18\x05 \x01(\tR\ravailableFromB=Z;github.com/placewell/placewell/api/placement/v1;placementv1b\x06proto3"
+	"\x0eavailable_from\x18\x05 \x01(\tR\ravailableFrom\"\x90\x02\n" +
+	"\aVacancy\x12.\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x18.placement.v1.PlaceStateR\x05state\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\x12\x12\n" +
+	"\x04open\x18\x03 \x01(\bR\x04open\x12\x14\n" +
+	"\x05freed\x18\x04 \x01(\bR\x05freed\x12%\n" +
+	"\x0eavailable_from\x18\x05 \x01(\tR\ravailableFrom\x12\x1f\n" +
+	"\vpromised_to\x18\x06 \x01(\tR\n" +
+	"promisedTo\x12/\n" +
+	"\x05kinds\x18\a \x03(\x0e2\x19.placement.v1.RequestKindR\x05kinds\x12\x1a\n" +
+	"\bsentence\x18\b \x01(\tR\bsentenceB=Z;github.com/placewell/placewell/api/placement/v1;placementv1b\x06proto3"
 
 var (
 	file_placement_v1_carer_proto_rawDescOnce sync.Once
@@ -1645,7 +1764,7 @@ func file_placement_v1_carer_proto_rawDescGZIP() []byte {
 	return file_placement_v1_carer_proto_rawDescData
 }
 
-var file_placement_v1_carer_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
+var file_placement_v1_carer_proto_msgTypes = make([]protoimpl.MessageInfo, 15)
 var file_placement_v1_carer_proto_goTypes = []any{
 	(*Carer)(nil),         // 0: placement.v1.Carer
 	(*Training)(nil),      // 1: placement.v1.Training
@@ -1661,61 +1780,64 @@ var file_placement_v1_carer_proto_goTypes = []any{
 	(*Place)(nil),         // 11: placement.v1.Place
 	(*Price)(nil),         // 12: placement.v1.Price
 	(*Offer)(nil),         // 13: placement.v1.Offer
-	(CarerKind)(0),        // 14: placement.v1.CarerKind
-	(ProviderCategory)(0), // 15: placement.v1.ProviderCategory
-	(Registration)(0),     // 16: placement.v1.Registration
-	(*Location)(nil),      // 17: placement.v1.Location
-	(*DomainLevel)(nil),   // 18: placement.v1.DomainLevel
-	(Answer)(0),           // 19: placement.v1.Answer
-	(IdentityKind)(0),     // 20: placement.v1.IdentityKind
-	(Grade)(0),            // 21: placement.v1.Grade
-	(ApprovalType)(0),     // 22: placement.v1.ApprovalType
-	(Sex)(0),              // 23: placement.v1.Sex
-	(RequestKind)(0),      // 24: placement.v1.RequestKind
-	(PlaceState)(0),       // 25: placement.v1.PlaceState
-	(PriceBasis)(0),       // 26: placement.v1.PriceBasis
-	(Contract)(0),         // 27: placement.v1.Contract
+	(*Vacancy)(nil),       // 14: placement.v1.Vacancy
+	(CarerKind)(0),        // 15: placement.v1.CarerKind
+	(ProviderCategory)(0), // 16: placement.v1.ProviderCategory
+	(Registration)(0),     // 17: placement.v1.Registration
+	(*Location)(nil),      // 18: placement.v1.Location
+	(*DomainLevel)(nil),   // 19: placement.v1.DomainLevel
+	(Answer)(0),           // 20: placement.v1.Answer
+	(IdentityKind)(0),     // 21: placement.v1.IdentityKind
+	(Grade)(0),            // 22: placement.v1.Grade
+	(ApprovalType)(0),     // 23: placement.v1.ApprovalType
+	(Sex)(0),              // 24: placement.v1.Sex
+	(RequestKind)(0),      // 25: placement.v1.RequestKind
+	(PlaceState)(0),       // 26: placement.v1.PlaceState
+	(PriceBasis)(0),       // 27: placement.v1.PriceBasis
+	(Contract)(0),         // 28: placement.v1.Contract
 }
 var file_placement_v1_carer_proto_depIdxs = []int32{
-	14, // 0: placement.v1.Carer.kind:type_name -> placement.v1.CarerKind
-	15, // 1: placement.v1.Carer.provider_category:type_name -> placement.v1.ProviderCategory
-	16, // 2: placement.v1.Carer.registration:type_name -> placement.v1.Registration
+	15, // 0: placement.v1.Carer.kind:type_name -> placement.v1.CarerKind
+	16, // 1: placement.v1.Carer.provider_category:type_name -> placement.v1.ProviderCategory
+	17, // 2: placement.v1.Carer.registration:type_name -> placement.v1.Registration
 	6,  // 3: placement.v1.Carer.approval:type_name -> placement.v1.HomeApproval
 	7,  // 4: placement.v1.Carer.terms:type_name -> placement.v1.Terms
 	8,  // 5: placement.v1.Carer.exemptions:type_name -> placement.v1.Exemption
-	17, // 6: placement.v1.Carer.home:type_name -> placement.v1.Location
+	18, // 6: placement.v1.Carer.home:type_name -> placement.v1.Location
 	9,  // 7: placement.v1.Carer.bedrooms:type_name -> placement.v1.Bedroom
 	10, // 8: placement.v1.Carer.residents:type_name -> placement.v1.Resident
 	11, // 9: placement.v1.Carer.places:type_name -> placement.v1.Place
-	18, // 10: placement.v1.Carer.skills:type_name -> placement.v1.DomainLevel
+	19, // 10: placement.v1.Carer.skills:type_name -> placement.v1.DomainLevel
 	12, // 11: placement.v1.Carer.price:type_name -> placement.v1.Price
 	13, // 12: placement.v1.Carer.offers:type_name -> placement.v1.Offer
 	1,  // 13: placement.v1.Carer.training:type_name -> placement.v1.Training
 	2,  // 14: placement.v1.Carer.identity:type_name -> placement.v1.Identity
-	19, // 15: placement.v1.Carer.male_carer:type_name -> placement.v1.Answer
-	19, // 16: placement.v1.Carer.foster_care_agreement:type_name -> placement.v1.Answer
+	20, // 15: placement.v1.Carer.male_carer:type_name -> placement.v1.Answer
+	20, // 16: placement.v1.Carer.foster_care_agreement:type_name -> placement.v1.Answer
 	3,  // 17: placement.v1.Carer.pending_terms:type_name -> placement.v1.PendingTerms
 	4,  // 18: placement.v1.Carer.quality:type_name -> placement.v1.Quality
 	5,  // 19: placement.v1.Carer.block:type_name -> placement.v1.Block
-	20, // 20: placement.v1.Identity.kind:type_name -> placement.v1.IdentityKind
+	21, // 20: placement.v1.Identity.kind:type_name -> placement.v1.IdentityKind
 	7,  // 21: placement.v1.PendingTerms.terms:type_name -> placement.v1.Terms
-	21, // 22: placement.v1.Quality.grade:type_name -> placement.v1.Grade
-	22, // 23: placement.v1.HomeApproval.type:type_name -> placement.v1.ApprovalType
-	23, // 24: placement.v1.Terms.sex:type_name -> placement.v1.Sex
-	24, // 25: placement.v1.Terms.kinds:type_name -> placement.v1.RequestKind
-	23, // 26: placement.v1.Resident.sex:type_name -> placement.v1.Sex
-	18, // 27: placement.v1.Resident.needs:type_name -> placement.v1.DomainLevel
-	23, // 28: placement.v1.Resident.other_children_sex:type_name -> placement.v1.Sex
-	25, // 29: placement.v1.Place.state:type_name -> placement.v1.PlaceState
-	24, // 30: placement.v1.Place.kinds:type_name -> placement.v1.RequestKind
-	26, // 31: placement.v1.Price.basis:type_name -> placement.v1.PriceBasis
-	27, // 32: placement.v1.Price.contract:type_name -> placement.v1.Contract
+	22, // 22: placement.v1.Quality.grade:type_name -> placement.v1.Grade
+	23, // 23: placement.v1.HomeApproval.type:type_name -> placement.v1.ApprovalType
+	24, // 24: placement.v1.Terms.sex:type_name -> placement.v1.Sex
+	25, // 25: placement.v1.Terms.kinds:type_name -> placement.v1.RequestKind
+	24, // 26: placement.v1.Resident.sex:type_name -> placement.v1.Sex
+	19, // 27: placement.v1.Resident.needs:type_name -> placement.v1.DomainLevel
+	24, // 28: placement.v1.Resident.other_children_sex:type_name -> placement.v1.Sex
+	26, // 29: placement.v1.Place.state:type_name -> placement.v1.PlaceState
+	25, // 30: placement.v1.Place.kinds:type_name -> placement.v1.RequestKind
+	27, // 31: placement.v1.Price.basis:type_name -> placement.v1.PriceBasis
+	28, // 32: placement.v1.Price.contract:type_name -> placement.v1.Contract
 	12, // 33: placement.v1.Offer.price:type_name -> placement.v1.Price
-	34, // [34:34] is the sub-list for method output_type
-	34, // [34:34] is the sub-list for method input_type
-	34, // [34:34] is the sub-list for extension type_name
-	34, // [34:34] is the sub-list for extension extendee
-	0,  // [0:34] is the sub-list for field type_name
+	26, // 34: placement.v1.Vacancy.state:type_name -> placement.v1.PlaceState
+	25, // 35: placement.v1.Vacancy.kinds:type_name -> placement.v1.RequestKind
+	36, // [36:36] is the sub-list for method output_type
+	36, // [36:36] is the sub-list for method input_type
+	36, // [36:36] is the sub-list for extension type_name
+	36, // [36:36] is the sub-list for extension extendee
+	0,  // [0:36] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_carer_proto_init() }
@@ -1730,7 +1852,7 @@ func file_placement_v1_carer_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_carer_proto_rawDesc), len(file_placement_v1_carer_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   14,
+			NumMessages:   15,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -562,11 +562,484 @@ func (x *ExportCarersResponse) GetCarer() *Carer {
 	return nil
 }
 
+// Which places, and when.
+type ListVacanciesRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required. ISO date.
+	On string `protobuf:"bytes,1,opt,name=on,proto3" json:"on,omitempty"`
+	// The carers, inline; or stored_carers.
+	Carers []*Carer `protobuf:"bytes,2,rep,name=carers,proto3" json:"carers,omitempty"`
+	// Take the carers from the store; then none may be given inline.
+	StoredCarers bool `protobuf:"varint,3,opt,name=stored_carers,json=storedCarers,proto3" json:"stored_carers,omitempty"`
+	// Only carers of this kind; not given: all. The sums count the same carers as the list.
+	Kind CarerKind `protobuf:"varint,4,opt,name=kind,proto3,enum=placement.v1.CarerKind" json:"kind,omitempty"`
+	// Only carers of this commercial category; not given: all.
+	ProviderCategory ProviderCategory `protobuf:"varint,5,opt,name=provider_category,json=providerCategory,proto3,enum=placement.v1.ProviderCategory" json:"provider_category,omitempty"`
+	// List only homes with an open place; the sums count all.
+	OpenOnly bool `protobuf:"varint,6,opt,name=open_only,json=openOnly,proto3" json:"open_only,omitempty"`
+	// Homes a page, 1 to 1000; 0: 100.
+	PageSize int32 `protobuf:"varint,7,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// Token of the page wanted; empty: the first.
+	PageToken     string `protobuf:"bytes,8,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListVacanciesRequest) Reset() {
+	*x = ListVacanciesRequest{}
+	mi := &file_placement_v1_carer_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListVacanciesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListVacanciesRequest) ProtoMessage() {}
+
+func (x *ListVacanciesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListVacanciesRequest.ProtoReflect.Descriptor instead.
+func (*ListVacanciesRequest) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *ListVacanciesRequest) GetOn() string {
+	if x != nil {
+		return x.On
+	}
+	return ""
+}
+
+func (x *ListVacanciesRequest) GetCarers() []*Carer {
+	if x != nil {
+		return x.Carers
+	}
+	return nil
+}
+
+func (x *ListVacanciesRequest) GetStoredCarers() bool {
+	if x != nil {
+		return x.StoredCarers
+	}
+	return false
+}
+
+func (x *ListVacanciesRequest) GetKind() CarerKind {
+	if x != nil {
+		return x.Kind
+	}
+	return CarerKind_CARER_KIND_UNSPECIFIED
+}
+
+func (x *ListVacanciesRequest) GetProviderCategory() ProviderCategory {
+	if x != nil {
+		return x.ProviderCategory
+	}
+	return ProviderCategory_PROVIDER_CATEGORY_UNSPECIFIED
+}
+
+func (x *ListVacanciesRequest) GetOpenOnly() bool {
+	if x != nil {
+		return x.OpenOnly
+	}
+	return false
+}
+
+func (x *ListVacanciesRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListVacanciesRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+// How the places stand. Approved places less children placed are not the vacancies: places that are not available count apart.
+type ListVacanciesResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. This page of homes: most open places first, then by identifier.
+	Homes []*HomeVacancies `protobuf:"bytes,1,rep,name=homes,proto3" json:"homes,omitempty"`
+	// Output only. Token of the next page; empty on the last.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	// Output only. Homes in all the pages.
+	TotalSize int32 `protobuf:"varint,3,opt,name=total_size,json=totalSize,proto3" json:"total_size,omitempty"`
+	// Output only. Sums by kind and commercial category, in the order of the code lists; then one over all, without either.
+	Sums []*PlaceSum `protobuf:"bytes,4,rep,name=sums,proto3" json:"sums,omitempty"`
+	// Output only. Why places are not available, most places first.
+	Reasons []*ReasonSum `protobuf:"bytes,5,rep,name=reasons,proto3" json:"reasons,omitempty"`
+	// Output only. Block contracts that run on the day, with their empty beds, priced over a week.
+	Voids         []*Void `protobuf:"bytes,6,rep,name=voids,proto3" json:"voids,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListVacanciesResponse) Reset() {
+	*x = ListVacanciesResponse{}
+	mi := &file_placement_v1_carer_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListVacanciesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListVacanciesResponse) ProtoMessage() {}
+
+func (x *ListVacanciesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListVacanciesResponse.ProtoReflect.Descriptor instead.
+func (*ListVacanciesResponse) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *ListVacanciesResponse) GetHomes() []*HomeVacancies {
+	if x != nil {
+		return x.Homes
+	}
+	return nil
+}
+
+func (x *ListVacanciesResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+func (x *ListVacanciesResponse) GetTotalSize() int32 {
+	if x != nil {
+		return x.TotalSize
+	}
+	return 0
+}
+
+func (x *ListVacanciesResponse) GetSums() []*PlaceSum {
+	if x != nil {
+		return x.Sums
+	}
+	return nil
+}
+
+func (x *ListVacanciesResponse) GetReasons() []*ReasonSum {
+	if x != nil {
+		return x.Reasons
+	}
+	return nil
+}
+
+func (x *ListVacanciesResponse) GetVoids() []*Void {
+	if x != nil {
+		return x.Voids
+	}
+	return nil
+}
+
+// One home.
+type HomeVacancies struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The carer.
+	CarerId string `protobuf:"bytes,1,opt,name=carer_id,json=carerId,proto3" json:"carer_id,omitempty"`
+	// Output only. Its kind.
+	Kind CarerKind `protobuf:"varint,2,opt,name=kind,proto3,enum=placement.v1.CarerKind" json:"kind,omitempty"`
+	// Output only. Its commercial category.
+	ProviderCategory ProviderCategory `protobuf:"varint,3,opt,name=provider_category,json=providerCategory,proto3,enum=placement.v1.ProviderCategory" json:"provider_category,omitempty"`
+	// Output only. Pseudonym of the provider.
+	ProviderId string `protobuf:"bytes,4,opt,name=provider_id,json=providerId,proto3" json:"provider_id,omitempty"`
+	// Output only. Places that are open on the day and promised to nobody.
+	Open int32 `protobuf:"varint,5,opt,name=open,proto3" json:"open,omitempty"`
+	// Output only. Each approved place.
+	Places        []*Vacancy `protobuf:"bytes,6,rep,name=places,proto3" json:"places,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HomeVacancies) Reset() {
+	*x = HomeVacancies{}
+	mi := &file_placement_v1_carer_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HomeVacancies) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HomeVacancies) ProtoMessage() {}
+
+func (x *HomeVacancies) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HomeVacancies.ProtoReflect.Descriptor instead.
+func (*HomeVacancies) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *HomeVacancies) GetCarerId() string {
+	if x != nil {
+		return x.CarerId
+	}
+	return ""
+}
+
+func (x *HomeVacancies) GetKind() CarerKind {
+	if x != nil {
+		return x.Kind
+	}
+	return CarerKind_CARER_KIND_UNSPECIFIED
+}
+
+func (x *HomeVacancies) GetProviderCategory() ProviderCategory {
+	if x != nil {
+		return x.ProviderCategory
+	}
+	return ProviderCategory_PROVIDER_CATEGORY_UNSPECIFIED
+}
+
+func (x *HomeVacancies) GetProviderId() string {
+	if x != nil {
+		return x.ProviderId
+	}
+	return ""
+}
+
+func (x *HomeVacancies) GetOpen() int32 {
+	if x != nil {
+		return x.Open
+	}
+	return 0
+}
+
+func (x *HomeVacancies) GetPlaces() []*Vacancy {
+	if x != nil {
+		return x.Places
+	}
+	return nil
+}
+
+// Places of a kind of home.
+type PlaceSum struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. Kind; not given on the sum over all.
+	Kind CarerKind `protobuf:"varint,1,opt,name=kind,proto3,enum=placement.v1.CarerKind" json:"kind,omitempty"`
+	// Output only. Commercial category; not given on the sum over all.
+	ProviderCategory ProviderCategory `protobuf:"varint,2,opt,name=provider_category,json=providerCategory,proto3,enum=placement.v1.ProviderCategory" json:"provider_category,omitempty"`
+	// Output only. Homes.
+	Homes int32 `protobuf:"varint,3,opt,name=homes,proto3" json:"homes,omitempty"`
+	// Output only. Approved places: the sum of the six figures below.
+	Places int32 `protobuf:"varint,4,opt,name=places,proto3" json:"places,omitempty"`
+	// Output only. Open on the day and promised to nobody.
+	Open int32 `protobuf:"varint,5,opt,name=open,proto3" json:"open,omitempty"`
+	// Output only. Vacant, but only from a later day.
+	VacantLater int32 `protobuf:"varint,6,opt,name=vacant_later,json=vacantLater,proto3" json:"vacant_later,omitempty"`
+	// Output only. Filled.
+	Filled int32 `protobuf:"varint,7,opt,name=filled,proto3" json:"filled,omitempty"`
+	// Output only. Held, or promised to a child.
+	Held int32 `protobuf:"varint,8,opt,name=held,proto3" json:"held,omitempty"`
+	// Output only. Not available.
+	NotAvailable int32 `protobuf:"varint,9,opt,name=not_available,json=notAvailable,proto3" json:"not_available,omitempty"`
+	// Output only. State not known.
+	Unknown       int32 `protobuf:"varint,10,opt,name=unknown,proto3" json:"unknown,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PlaceSum) Reset() {
+	*x = PlaceSum{}
+	mi := &file_placement_v1_carer_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PlaceSum) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PlaceSum) ProtoMessage() {}
+
+func (x *PlaceSum) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PlaceSum.ProtoReflect.Descriptor instead.
+func (*PlaceSum) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *PlaceSum) GetKind() CarerKind {
+	if x != nil {
+		return x.Kind
+	}
+	return CarerKind_CARER_KIND_UNSPECIFIED
+}
+
+func (x *PlaceSum) GetProviderCategory() ProviderCategory {
+	if x != nil {
+		return x.ProviderCategory
+	}
+	return ProviderCategory_PROVIDER_CATEGORY_UNSPECIFIED
+}
+
+func (x *PlaceSum) GetHomes() int32 {
+	if x != nil {
+		return x.Homes
+	}
+	return 0
+}
+
+func (x *PlaceSum) GetPlaces() int32 {
+	if x != nil {
+		return x.Places
+	}
+	return 0
+}
+
+func (x *PlaceSum) GetOpen() int32 {
+	if x != nil {
+		return x.Open
+	}
+	return 0
+}
+
+func (x *PlaceSum) GetVacantLater() int32 {
+	if x != nil {
+		return x.VacantLater
+	}
+	return 0
+}
+
+func (x *PlaceSum) GetFilled() int32 {
+	if x != nil {
+		return x.Filled
+	}
+	return 0
+}
+
+func (x *PlaceSum) GetHeld() int32 {
+	if x != nil {
+		return x.Held
+	}
+	return 0
+}
+
+func (x *PlaceSum) GetNotAvailable() int32 {
+	if x != nil {
+		return x.NotAvailable
+	}
+	return 0
+}
+
+func (x *PlaceSum) GetUnknown() int32 {
+	if x != nil {
+		return x.Unknown
+	}
+	return 0
+}
+
+// Places that are not available for one reason.
+type ReasonSum struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The reason as it was recorded; empty: none was.
+	Reason string `protobuf:"bytes,1,opt,name=reason,proto3" json:"reason,omitempty"`
+	// Output only. Places.
+	Places        int32 `protobuf:"varint,2,opt,name=places,proto3" json:"places,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReasonSum) Reset() {
+	*x = ReasonSum{}
+	mi := &file_placement_v1_carer_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReasonSum) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReasonSum) ProtoMessage() {}
+
+func (x *ReasonSum) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_carer_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReasonSum.ProtoReflect.Descriptor instead.
+func (*ReasonSum) Descriptor() ([]byte, []int) {
+	return file_placement_v1_carer_service_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *ReasonSum) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *ReasonSum) GetPlaces() int32 {
+	if x != nil {
+		return x.Places
+	}
+	return 0
+}
+
 var File_placement_v1_carer_service_proto protoreflect.FileDescriptor
 
 const file_placement_v1_carer_service_proto_rawDesc = "" +
 	"\n" +
-	" placement/v1/carer_service.proto\x12\fplacement.v1\x1a\x18placement/v1/carer.proto\"!\n" +
+	" placement/v1/carer_service.proto\x12\fplacement.v1\x1a\x18placement/v1/carer.proto\x1a\x19placement/v1/common.proto\x1a\x17placement/v1/plan.proto\"!\n" +
 	"\x0fGetCarerRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\"Q\n" +
 	"\x10GetCarerResponse\x12)\n" +
@@ -597,14 +1070,56 @@ const file_placement_v1_carer_service_proto_rawDesc = "" +
 	"\aupdated\x18\x03 \x01(\x05R\aupdated\"\x15\n" +
 	"\x13ExportCarersRequest\"A\n" +
 	"\x14ExportCarersResponse\x12)\n" +
-	"\x05carer\x18\x01 \x01(\v2\x13.placement.v1.CarerR\x05carer2\xb0\x03\n" +
+	"\x05carer\x18\x01 \x01(\v2\x13.placement.v1.CarerR\x05carer\"\xcb\x02\n" +
+	"\x14ListVacanciesRequest\x12\x0e\n" +
+	"\x02on\x18\x01 \x01(\tR\x02on\x12+\n" +
+	"\x06carers\x18\x02 \x03(\v2\x13.placement.v1.CarerR\x06carers\x12#\n" +
+	"\rstored_carers\x18\x03 \x01(\bR\fstoredCarers\x12+\n" +
+	"\x04kind\x18\x04 \x01(\x0e2\x17.placement.v1.CarerKindR\x04kind\x12K\n" +
+	"\x11provider_category\x18\x05 \x01(\x0e2\x1e.placement.v1.ProviderCategoryR\x10providerCategory\x12\x1b\n" +
+	"\topen_only\x18\x06 \x01(\bR\bopenOnly\x12\x1b\n" +
+	"\tpage_size\x18\a \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\b \x01(\tR\tpageToken\"\x9a\x02\n" +
+	"\x15ListVacanciesResponse\x121\n" +
+	"\x05homes\x18\x01 \x03(\v2\x1b.placement.v1.HomeVacanciesR\x05homes\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
+	"\n" +
+	"total_size\x18\x03 \x01(\x05R\ttotalSize\x12*\n" +
+	"\x04sums\x18\x04 \x03(\v2\x16.placement.v1.PlaceSumR\x04sums\x121\n" +
+	"\areasons\x18\x05 \x03(\v2\x17.placement.v1.ReasonSumR\areasons\x12(\n" +
+	"\x05voids\x18\x06 \x03(\v2\x12.placement.v1.VoidR\x05voids\"\x88\x02\n" +
+	"\rHomeVacancies\x12\x19\n" +
+	"\bcarer_id\x18\x01 \x01(\tR\acarerId\x12+\n" +
+	"\x04kind\x18\x02 \x01(\x0e2\x17.placement.v1.CarerKindR\x04kind\x12K\n" +
+	"\x11provider_category\x18\x03 \x01(\x0e2\x1e.placement.v1.ProviderCategoryR\x10providerCategory\x12\x1f\n" +
+	"\vprovider_id\x18\x04 \x01(\tR\n" +
+	"providerId\x12\x12\n" +
+	"\x04open\x18\x05 \x01(\x05R\x04open\x12-\n" +
+	"\x06places\x18\x06 \x03(\v2\x15.placement.v1.VacancyR\x06places\"\xd4\x02\n" +
+	"\bPlaceSum\x12+\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x17.placement.v1.CarerKindR\x04kind\x12K\n" +
+	"\x11provider_category\x18\x02 \x01(\x0e2\x1e.placement.v1.ProviderCategoryR\x10providerCategory\x12\x14\n" +
+	"\x05homes\x18\x03 \x01(\x05R\x05homes\x12\x16\n" +
+	"\x06places\x18\x04 \x01(\x05R\x06places\x12\x12\n" +
+	"\x04open\x18\x05 \x01(\x05R\x04open\x12!\n" +
+	"\fvacant_later\x18\x06 \x01(\x05R\vvacantLater\x12\x16\n" +
+	"\x06filled\x18\a \x01(\x05R\x06filled\x12\x12\n" +
+	"\x04held\x18\b \x01(\x05R\x04held\x12#\n" +
+	"\rnot_available\x18\t \x01(\x05R\fnotAvailable\x12\x18\n" +
+	"\aunknown\x18\n" +
+	" \x01(\x05R\aunknown\";\n" +
+	"\tReasonSum\x12\x16\n" +
+	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x16\n" +
+	"\x06places\x18\x02 \x01(\x05R\x06places2\x8a\x04\n" +
 	"\fCarerService\x12I\n" +
 	"\bGetCarer\x12\x1d.placement.v1.GetCarerRequest\x1a\x1e.placement.v1.GetCarerResponse\x12O\n" +
 	"\n" +
 	"ListCarers\x12\x1f.placement.v1.ListCarersRequest\x1a .placement.v1.ListCarersResponse\x12R\n" +
 	"\vUpsertCarer\x12 .placement.v1.UpsertCarerRequest\x1a!.placement.v1.UpsertCarerResponse\x12W\n" +
 	"\fImportCarers\x12!.placement.v1.ImportCarersRequest\x1a\".placement.v1.ImportCarersResponse(\x01\x12W\n" +
-	"\fExportCarers\x12!.placement.v1.ExportCarersRequest\x1a\".placement.v1.ExportCarersResponse0\x01B=Z;github.com/placewell/placewell/api/placement/v1;placementv1b\x06proto3"
+	"\fExportCarers\x12!.placement.v1.ExportCarersRequest\x1a\".placement.v1.ExportCarersResponse0\x01\x12X\n" +
+	"\rListVacancies\x12\".placement.v1.ListVacanciesRequest\x1a#.placement.v1.ListVacanciesResponseB=Z;github.com/placewell/placewell/api/placement/v1;placementv1b\x06proto3"
 
 var (
 	file_placement_v1_carer_service_proto_rawDescOnce sync.Once
@@ -618,42 +1133,65 @@ func file_placement_v1_carer_service_proto_rawDescGZIP() []byte {
 	return file_placement_v1_carer_service_proto_rawDescData
 }
 
-var file_placement_v1_carer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 10)
+var file_placement_v1_carer_service_proto_msgTypes = make([]protoimpl.MessageInfo, 15)
 var file_placement_v1_carer_service_proto_goTypes = []any{
-	(*GetCarerRequest)(nil),      // 0: placement.v1.GetCarerRequest
-	(*GetCarerResponse)(nil),     // 1: placement.v1.GetCarerResponse
-	(*ListCarersRequest)(nil),    // 2: placement.v1.ListCarersRequest
-	(*ListCarersResponse)(nil),   // 3: placement.v1.ListCarersResponse
-	(*UpsertCarerRequest)(nil),   // 4: placement.v1.UpsertCarerRequest
-	(*UpsertCarerResponse)(nil),  // 5: placement.v1.UpsertCarerResponse
-	(*ImportCarersRequest)(nil),  // 6: placement.v1.ImportCarersRequest
-	(*ImportCarersResponse)(nil), // 7: placement.v1.ImportCarersResponse
-	(*ExportCarersRequest)(nil),  // 8: placement.v1.ExportCarersRequest
-	(*ExportCarersResponse)(nil), // 9: placement.v1.ExportCarersResponse
-	(*Carer)(nil),                // 10: placement.v1.Carer
+	(*GetCarerRequest)(nil),       // 0: placement.v1.GetCarerRequest
+	(*GetCarerResponse)(nil),      // 1: placement.v1.GetCarerResponse
+	(*ListCarersRequest)(nil),     // 2: placement.v1.ListCarersRequest
+	(*ListCarersResponse)(nil),    // 3: placement.v1.ListCarersResponse
+	(*UpsertCarerRequest)(nil),    // 4: placement.v1.UpsertCarerRequest
+	(*UpsertCarerResponse)(nil),   // 5: placement.v1.UpsertCarerResponse
+	(*ImportCarersRequest)(nil),   // 6: placement.v1.ImportCarersRequest
+	(*ImportCarersResponse)(nil),  // 7: placement.v1.ImportCarersResponse
+	(*ExportCarersRequest)(nil),   // 8: placement.v1.ExportCarersRequest
+	(*ExportCarersResponse)(nil),  // 9: placement.v1.ExportCarersResponse
+	(*ListVacanciesRequest)(nil),  // 10: placement.v1.ListVacanciesRequest
+	(*ListVacanciesResponse)(nil), // 11: placement.v1.ListVacanciesResponse
+	(*HomeVacancies)(nil),         // 12: placement.v1.HomeVacancies
+	(*PlaceSum)(nil),              // 13: placement.v1.PlaceSum
+	(*ReasonSum)(nil),             // 14: placement.v1.ReasonSum
+	(*Carer)(nil),                 // 15: placement.v1.Carer
+	(CarerKind)(0),                // 16: placement.v1.CarerKind
+	(ProviderCategory)(0),         // 17: placement.v1.ProviderCategory
+	(*Void)(nil),                  // 18: placement.v1.Void
+	(*Vacancy)(nil),               // 19: placement.v1.Vacancy
 }
 var file_placement_v1_carer_service_proto_depIdxs = []int32{
-	10, // 0: placement.v1.GetCarerResponse.carer:type_name -> placement.v1.Carer
-	10, // 1: placement.v1.ListCarersResponse.carers:type_name -> placement.v1.Carer
-	10, // 2: placement.v1.UpsertCarerRequest.carer:type_name -> placement.v1.Carer
-	10, // 3: placement.v1.UpsertCarerResponse.carer:type_name -> placement.v1.Carer
-	10, // 4: placement.v1.ImportCarersRequest.carer:type_name -> placement.v1.Carer
-	10, // 5: placement.v1.ExportCarersResponse.carer:type_name -> placement.v1.Carer
-	0,  // 6: placement.v1.CarerService.GetCarer:input_type -> placement.v1.GetCarerRequest
-	2,  // 7: placement.v1.CarerService.ListCarers:input_type -> placement.v1.ListCarersRequest
-	4,  // 8: placement.v1.CarerService.UpsertCarer:input_type -> placement.v1.UpsertCarerRequest
-	6,  // 9: placement.v1.CarerService.ImportCarers:input_type -> placement.v1.ImportCarersRequest
-	8,  // 10: placement.v1.CarerService.ExportCarers:input_type -> placement.v1.ExportCarersRequest
-	1,  // 11: placement.v1.CarerService.GetCarer:output_type -> placement.v1.GetCarerResponse
-	3,  // 12: placement.v1.CarerService.ListCarers:output_type -> placement.v1.ListCarersResponse
-	5,  // 13: placement.v1.CarerService.UpsertCarer:output_type -> placement.v1.UpsertCarerResponse
-	7,  // 14: placement.v1.CarerService.ImportCarers:output_type -> placement.v1.ImportCarersResponse
-	9,  // 15: placement.v1.CarerService.ExportCarers:output_type -> placement.v1.ExportCarersResponse
-	11, // [11:16] is the sub-list for method output_type
-	6,  // [6:11] is the sub-list for method input_type
-	6,  // [6:6] is the sub-list for extension type_name
-	6,  // [6:6] is the sub-list for extension extendee
-	0,  // [0:6] is the sub-list for field type_name
+	15, // 0: placement.v1.GetCarerResponse.carer:type_name -> placement.v1.Carer
+	15, // 1: placement.v1.ListCarersResponse.carers:type_name -> placement.v1.Carer
+	15, // 2: placement.v1.UpsertCarerRequest.carer:type_name -> placement.v1.Carer
+	15, // 3: placement.v1.UpsertCarerResponse.carer:type_name -> placement.v1.Carer
+	15, // 4: placement.v1.ImportCarersRequest.carer:type_name -> placement.v1.Carer
+	15, // 5: placement.v1.ExportCarersResponse.carer:type_name -> placement.v1.Carer
+	15, // 6: placement.v1.ListVacanciesRequest.carers:type_name -> placement.v1.Carer
+	16, // 7: placement.v1.ListVacanciesRequest.kind:type_name -> placement.v1.CarerKind
+	17, // 8: placement.v1.ListVacanciesRequest.provider_category:type_name -> placement.v1.ProviderCategory
+	12, // 9: placement.v1.ListVacanciesResponse.homes:type_name -> placement.v1.HomeVacancies
+	13, // 10: placement.v1.ListVacanciesResponse.sums:type_name -> placement.v1.PlaceSum
+	14, // 11: placement.v1.ListVacanciesResponse.reasons:type_name -> placement.v1.ReasonSum
+	18, // 12: placement.v1.ListVacanciesResponse.voids:type_name -> placement.v1.Void
+	16, // 13: placement.v1.HomeVacancies.kind:type_name -> placement.v1.CarerKind
+	17, // 14: placement.v1.HomeVacancies.provider_category:type_name -> placement.v1.ProviderCategory
+	19, // 15: placement.v1.HomeVacancies.places:type_name -> placement.v1.Vacancy
+	16, // 16: placement.v1.PlaceSum.kind:type_name -> placement.v1.CarerKind
+	17, // 17: placement.v1.PlaceSum.provider_category:type_name -> placement.v1.ProviderCategory
+	0,  // 18: placement.v1.CarerService.GetCarer:input_type -> placement.v1.GetCarerRequest
+	2,  // 19: placement.v1.CarerService.ListCarers:input_type -> placement.v1.ListCarersRequest
+	4,  // 20: placement.v1.CarerService.UpsertCarer:input_type -> placement.v1.UpsertCarerRequest
+	6,  // 21: placement.v1.CarerService.ImportCarers:input_type -> placement.v1.ImportCarersRequest
+	8,  // 22: placement.v1.CarerService.ExportCarers:input_type -> placement.v1.ExportCarersRequest
+	10, // 23: placement.v1.CarerService.ListVacancies:input_type -> placement.v1.ListVacanciesRequest
+	1,  // 24: placement.v1.CarerService.GetCarer:output_type -> placement.v1.GetCarerResponse
+	3,  // 25: placement.v1.CarerService.ListCarers:output_type -> placement.v1.ListCarersResponse
+	5,  // 26: placement.v1.CarerService.UpsertCarer:output_type -> placement.v1.UpsertCarerResponse
+	7,  // 27: placement.v1.CarerService.ImportCarers:output_type -> placement.v1.ImportCarersResponse
+	9,  // 28: placement.v1.CarerService.ExportCarers:output_type -> placement.v1.ExportCarersResponse
+	11, // 29: placement.v1.CarerService.ListVacancies:output_type -> placement.v1.ListVacanciesResponse
+	24, // [24:30] is the sub-list for method output_type
+	18, // [18:24] is the sub-list for method input_type
+	18, // [18:18] is the sub-list for extension type_name
+	18, // [18:18] is the sub-list for extension extendee
+	0,  // [0:18] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_carer_service_proto_init() }
@@ -662,13 +1200,15 @@ func file_placement_v1_carer_service_proto_init() {
 		return
 	}
 	file_placement_v1_carer_proto_init()
+	file_placement_v1_common_proto_init()
+	file_placement_v1_plan_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_carer_service_proto_rawDesc), len(file_placement_v1_carer_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   10,
+			NumMessages:   15,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -19,11 +19,12 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	CarerService_GetCarer_FullMethodName     = "/placement.v1.CarerService/GetCarer"
-	CarerService_ListCarers_FullMethodName   = "/placement.v1.CarerService/ListCarers"
-	CarerService_UpsertCarer_FullMethodName  = "/placement.v1.CarerService/UpsertCarer"
-	CarerService_ImportCarers_FullMethodName = "/placement.v1.CarerService/ImportCarers"
-	CarerService_ExportCarers_FullMethodName = "/placement.v1.CarerService/ExportCarers"
+	CarerService_GetCarer_FullMethodName      = "/placement.v1.CarerService/GetCarer"
+	CarerService_ListCarers_FullMethodName    = "/placement.v1.CarerService/ListCarers"
+	CarerService_UpsertCarer_FullMethodName   = "/placement.v1.CarerService/UpsertCarer"
+	CarerService_ImportCarers_FullMethodName  = "/placement.v1.CarerService/ImportCarers"
+	CarerService_ExportCarers_FullMethodName  = "/placement.v1.CarerService/ExportCarers"
+	CarerService_ListVacancies_FullMethodName = "/placement.v1.CarerService/ListVacancies"
 )
 
 // CarerServiceClient is the client API for CarerService service.
@@ -42,6 +43,8 @@ type CarerServiceClient interface {
 	ImportCarers(ctx context.Context, opts ...grpc.CallOption) (grpc.ClientStreamingClient[ImportCarersRequest, ImportCarersResponse], error)
 	// Reads all, in the order of their identifiers.
 	ExportCarers(ctx context.Context, in *ExportCarersRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[ExportCarersResponse], error)
+	// Tells how every approved place stands on a day, home by home, with sums and the empty beds of block contracts.
+	ListVacancies(ctx context.Context, in *ListVacanciesRequest, opts ...grpc.CallOption) (*ListVacanciesResponse, error)
 }
 
 type carerServiceClient struct {
@@ -114,6 +117,16 @@ func (c *carerServiceClient) ExportCarers(ctx context.Context, in *ExportCarersR
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type CarerService_ExportCarersClient = grpc.ServerStreamingClient[ExportCarersResponse]
 
+func (c *carerServiceClient) ListVacancies(ctx context.Context, in *ListVacanciesRequest, opts ...grpc.CallOption) (*ListVacanciesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListVacanciesResponse)
+	err := c.cc.Invoke(ctx, CarerService_ListVacancies_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // CarerServiceServer is the server API for CarerService service.
 // All implementations must embed UnimplementedCarerServiceServer
 // for forward compatibility.
@@ -130,6 +143,8 @@ type CarerServiceServer interface {
 	ImportCarers(grpc.ClientStreamingServer[ImportCarersRequest, ImportCarersResponse]) error
 	// Reads all, in the order of their identifiers.
 	ExportCarers(*ExportCarersRequest, grpc.ServerStreamingServer[ExportCarersResponse]) error
+	// Tells how every approved place stands on a day, home by home, with sums and the empty beds of block contracts.
+	ListVacancies(context.Context, *ListVacanciesRequest) (*ListVacanciesResponse, error)
 	mustEmbedUnimplementedCarerServiceServer()
 }
 
@@ -154,6 +169,9 @@ func (UnimplementedCarerServiceServer) ImportCarers(grpc.ClientStreamingServer[I
 }
 func (UnimplementedCarerServiceServer) ExportCarers(*ExportCarersRequest, grpc.ServerStreamingServer[ExportCarersResponse]) error {
 	return status.Error(codes.Unimplemented, "method ExportCarers not implemented")
+}
+func (UnimplementedCarerServiceServer) ListVacancies(context.Context, *ListVacanciesRequest) (*ListVacanciesResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListVacancies not implemented")
 }
 func (UnimplementedCarerServiceServer) mustEmbedUnimplementedCarerServiceServer() {}
 func (UnimplementedCarerServiceServer) testEmbeddedByValue()                      {}
@@ -248,6 +266,24 @@ func _CarerService_ExportCarers_Handler(srv interface{}, stream grpc.ServerStrea
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type CarerService_ExportCarersServer = grpc.ServerStreamingServer[ExportCarersResponse]
 
+func _CarerService_ListVacancies_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListVacanciesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CarerServiceServer).ListVacancies(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CarerService_ListVacancies_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CarerServiceServer).ListVacancies(ctx, req.(*ListVacanciesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // CarerService_ServiceDesc is the grpc.ServiceDesc for CarerService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -266,6 +302,10 @@ var CarerService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "UpsertCarer",
 			Handler:    _CarerService_UpsertCarer_Handler,
+		},
+		{
+			MethodName: "ListVacancies",
+			Handler:    _CarerService_ListVacancies_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{

@@ -709,6 +709,8 @@ const (
 	PriceBasis_PRICE_BASIS_LOCAL_2026 PriceBasis = 3
 	// Invented.
 	PriceBasis_PRICE_BASIS_SYNTHETIC PriceBasis = 4
+	// National figures of 2023-24.
+	PriceBasis_PRICE_BASIS_NATIONAL_2024 PriceBasis = 5
 )
 
 // Enum value maps for PriceBasis.
@@ -719,13 +721,15 @@ var (
 		2: "PRICE_BASIS_SEED_2018",
 		3: "PRICE_BASIS_LOCAL_2026",
 		4: "PRICE_BASIS_SYNTHETIC",
+		5: "PRICE_BASIS_NATIONAL_2024",
 	}
 	PriceBasis_value = map[string]int32{
-		"PRICE_BASIS_UNSPECIFIED": 0,
-		"PRICE_BASIS_SEED_2015":   1,
-		"PRICE_BASIS_SEED_2018":   2,
-		"PRICE_BASIS_LOCAL_2026":  3,
-		"PRICE_BASIS_SYNTHETIC":   4,
+		"PRICE_BASIS_UNSPECIFIED":   0,
+		"PRICE_BASIS_SEED_2015":     1,
+		"PRICE_BASIS_SEED_2018":     2,
+		"PRICE_BASIS_LOCAL_2026":    3,
+		"PRICE_BASIS_SYNTHETIC":     4,
+		"PRICE_BASIS_NATIONAL_2024": 5,
 	}
 )
 
@@ -1557,14 +1561,15 @@ const file_placement_v1_common_proto_rawDesc = "" +
 	"\x12PLACE_STATE_VACANT\x10\x01\x12\x16\n" +
 	"\x12PLACE_STATE_FILLED\x10\x02\x12\x14\n" +
 	"\x10PLACE_STATE_HELD\x10\x03\x12\x1d\n" +
-	"\x19PLACE_STATE_NOT_AVAILABLE\x10\x04*\x96\x01\n" +
+	"\x19PLACE_STATE_NOT_AVAILABLE\x10\x04*\xb5\x01\n" +
 	"\n" +
 	"PriceBasis\x12\x1b\n" +
 	"\x17PRICE_BASIS_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15PRICE_BASIS_SEED_2015\x10\x01\x12\x19\n" +
 	"\x15PRICE_BASIS_SEED_2018\x10\x02\x12\x1a\n" +
 	"\x16PRICE_BASIS_LOCAL_2026\x10\x03\x12\x19\n" +
-	"\x15PRICE_BASIS_SYNTHETIC\x10\x04*P\n" +
+	"\x15PRICE_BASIS_SYNTHETIC\x10\x04\x12\x1d\n" +
+	"\x19PRICE_BASIS_NATIONAL_2024\x10\x05*P\n" +
 	"\x04Pets\x12\x14\n" +
 	"\x10PETS_UNSPECIFIED\x10\x00\x12\x10\n" +
 	"\fPETS_NO_DOGS\x10\x01\x12\x10\n" +

@@ -363,7 +363,9 @@ type Decision struct {
 	// Output only.
 	ProgramVersion string `protobuf:"bytes,18,opt,name=program_version,json=programVersion,proto3" json:"program_version,omitempty"`
 	// Output only. The entry that this one takes back.
-	Counters      string `protobuf:"bytes,19,opt,name=counters,proto3" json:"counters,omitempty"`
+	Counters string `protobuf:"bytes,19,opt,name=counters,proto3" json:"counters,omitempty"`
+	// Output only. For who is placed, the risks as they were predicted when it was decided.
+	Risks         []*DecidedRisk `protobuf:"bytes,20,rep,name=risks,proto3" json:"risks,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -531,6 +533,86 @@ func (x *Decision) GetCounters() string {
 	return ""
 }
 
+func (x *Decision) GetRisks() []*DecidedRisk {
+	if x != nil {
+		return x.Risks
+	}
+	return nil
+}
+
+// What was predicted for a child when its placement was decided.
+type DecidedRisk struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The child.
+	ChildId string `protobuf:"bytes,1,opt,name=child_id,json=childId,proto3" json:"child_id,omitempty"`
+	// Output only. Probability of an unplanned ending within twelve months, in 1/10,000.
+	RiskBp int32 `protobuf:"varint,2,opt,name=risk_bp,json=riskBp,proto3" json:"risk_bp,omitempty"`
+	// Output only. Its log-odds in ten-thousandths.
+	LogOdds int32 `protobuf:"zigzag32,3,opt,name=log_odds,json=logOdds,proto3" json:"log_odds,omitempty"`
+	// Output only. The risk model.
+	RiskModel     string `protobuf:"bytes,4,opt,name=risk_model,json=riskModel,proto3" json:"risk_model,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DecidedRisk) Reset() {
+	*x = DecidedRisk{}
+	mi := &file_placement_v1_decision_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DecidedRisk) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DecidedRisk) ProtoMessage() {}
+
+func (x *DecidedRisk) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_decision_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DecidedRisk.ProtoReflect.Descriptor instead.
+func (*DecidedRisk) Descriptor() ([]byte, []int) {
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *DecidedRisk) GetChildId() string {
+	if x != nil {
+		return x.ChildId
+	}
+	return ""
+}
+
+func (x *DecidedRisk) GetRiskBp() int32 {
+	if x != nil {
+		return x.RiskBp
+	}
+	return 0
+}
+
+func (x *DecidedRisk) GetLogOdds() int32 {
+	if x != nil {
+		return x.LogOdds
+	}
+	return 0
+}
+
+func (x *DecidedRisk) GetRiskModel() string {
+	if x != nil {
+		return x.RiskModel
+	}
+	return ""
+}
+
 // The decision to append.
 type RecordDecisionRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -548,7 +630,7 @@ type RecordDecisionRequest struct {
 
 func (x *RecordDecisionRequest) Reset() {
 	*x = RecordDecisionRequest{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[6]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -560,7 +642,7 @@ func (x *RecordDecisionRequest) String() string {
 func (*RecordDecisionRequest) ProtoMessage() {}
 
 func (x *RecordDecisionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[6]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -573,7 +655,7 @@ func (x *RecordDecisionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordDecisionRequest.ProtoReflect.Descriptor instead.
 func (*RecordDecisionRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{6}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *RecordDecisionRequest) GetDecision() *Decision {
@@ -617,7 +699,7 @@ type RecordDecisionResponse struct {
 
 func (x *RecordDecisionResponse) Reset() {
 	*x = RecordDecisionResponse{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[7]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -629,7 +711,7 @@ func (x *RecordDecisionResponse) String() string {
 func (*RecordDecisionResponse) ProtoMessage() {}
 
 func (x *RecordDecisionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[7]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -642,7 +724,7 @@ func (x *RecordDecisionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordDecisionResponse.ProtoReflect.Descriptor instead.
 func (*RecordDecisionResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{7}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *RecordDecisionResponse) GetDecision() *Decision {
@@ -672,7 +754,7 @@ type TakeBackDecisionRequest struct {
 
 func (x *TakeBackDecisionRequest) Reset() {
 	*x = TakeBackDecisionRequest{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[8]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -684,7 +766,7 @@ func (x *TakeBackDecisionRequest) String() string {
 func (*TakeBackDecisionRequest) ProtoMessage() {}
 
 func (x *TakeBackDecisionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[8]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -697,7 +779,7 @@ func (x *TakeBackDecisionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TakeBackDecisionRequest.ProtoReflect.Descriptor instead.
 func (*TakeBackDecisionRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{8}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *TakeBackDecisionRequest) GetId() string {
@@ -725,7 +807,7 @@ type TakeBackDecisionResponse struct {
 
 func (x *TakeBackDecisionResponse) Reset() {
 	*x = TakeBackDecisionResponse{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[9]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -737,7 +819,7 @@ func (x *TakeBackDecisionResponse) String() string {
 func (*TakeBackDecisionResponse) ProtoMessage() {}
 
 func (x *TakeBackDecisionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[9]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -750,7 +832,7 @@ func (x *TakeBackDecisionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TakeBackDecisionResponse.ProtoReflect.Descriptor instead.
 func (*TakeBackDecisionResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{9}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *TakeBackDecisionResponse) GetDecision() *Decision {
@@ -773,7 +855,7 @@ type ListDecisionsRequest struct {
 
 func (x *ListDecisionsRequest) Reset() {
 	*x = ListDecisionsRequest{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[10]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -785,7 +867,7 @@ func (x *ListDecisionsRequest) String() string {
 func (*ListDecisionsRequest) ProtoMessage() {}
 
 func (x *ListDecisionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[10]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -798,7 +880,7 @@ func (x *ListDecisionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListDecisionsRequest.ProtoReflect.Descriptor instead.
 func (*ListDecisionsRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{10}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *ListDecisionsRequest) GetRequestId() string {
@@ -826,7 +908,7 @@ type ListDecisionsResponse struct {
 
 func (x *ListDecisionsResponse) Reset() {
 	*x = ListDecisionsResponse{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[11]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -838,7 +920,7 @@ func (x *ListDecisionsResponse) String() string {
 func (*ListDecisionsResponse) ProtoMessage() {}
 
 func (x *ListDecisionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[11]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -851,7 +933,7 @@ func (x *ListDecisionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListDecisionsResponse.ProtoReflect.Descriptor instead.
 func (*ListDecisionsResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{11}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *ListDecisionsResponse) GetDecisions() []*Decision {
@@ -872,7 +954,7 @@ type GetPlanRequest struct {
 
 func (x *GetPlanRequest) Reset() {
 	*x = GetPlanRequest{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[12]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -884,7 +966,7 @@ func (x *GetPlanRequest) String() string {
 func (*GetPlanRequest) ProtoMessage() {}
 
 func (x *GetPlanRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[12]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -897,7 +979,7 @@ func (x *GetPlanRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPlanRequest.ProtoReflect.Descriptor instead.
 func (*GetPlanRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{12}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *GetPlanRequest) GetId() string {
@@ -918,7 +1000,7 @@ type GetPlanResponse struct {
 
 func (x *GetPlanResponse) Reset() {
 	*x = GetPlanResponse{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[13]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -930,7 +1012,7 @@ func (x *GetPlanResponse) String() string {
 func (*GetPlanResponse) ProtoMessage() {}
 
 func (x *GetPlanResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[13]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -943,7 +1025,7 @@ func (x *GetPlanResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPlanResponse.ProtoReflect.Descriptor instead.
 func (*GetPlanResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{13}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *GetPlanResponse) GetAnswer() *MatchResponse {
@@ -966,7 +1048,7 @@ type ListPlansRequest struct {
 
 func (x *ListPlansRequest) Reset() {
 	*x = ListPlansRequest{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[14]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -978,7 +1060,7 @@ func (x *ListPlansRequest) String() string {
 func (*ListPlansRequest) ProtoMessage() {}
 
 func (x *ListPlansRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[14]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -991,7 +1073,7 @@ func (x *ListPlansRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListPlansRequest.ProtoReflect.Descriptor instead.
 func (*ListPlansRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{14}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *ListPlansRequest) GetPageSize() int32 {
@@ -1021,7 +1103,7 @@ type ListPlansResponse struct {
 
 func (x *ListPlansResponse) Reset() {
 	*x = ListPlansResponse{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[15]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1033,7 +1115,7 @@ func (x *ListPlansResponse) String() string {
 func (*ListPlansResponse) ProtoMessage() {}
 
 func (x *ListPlansResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[15]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1046,7 +1128,7 @@ func (x *ListPlansResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListPlansResponse.ProtoReflect.Descriptor instead.
 func (*ListPlansResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{15}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *ListPlansResponse) GetPlans() []*PlanHead {
@@ -1080,7 +1162,7 @@ type PlanHead struct {
 
 func (x *PlanHead) Reset() {
 	*x = PlanHead{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[16]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1092,7 +1174,7 @@ func (x *PlanHead) String() string {
 func (*PlanHead) ProtoMessage() {}
 
 func (x *PlanHead) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[16]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1105,7 +1187,7 @@ func (x *PlanHead) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PlanHead.ProtoReflect.Descriptor instead.
 func (*PlanHead) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{16}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *PlanHead) GetId() string {
@@ -1147,7 +1229,7 @@ type ReplayPlanRequest struct {
 
 func (x *ReplayPlanRequest) Reset() {
 	*x = ReplayPlanRequest{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[17]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1159,7 +1241,7 @@ func (x *ReplayPlanRequest) String() string {
 func (*ReplayPlanRequest) ProtoMessage() {}
 
 func (x *ReplayPlanRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[17]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1172,7 +1254,7 @@ func (x *ReplayPlanRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReplayPlanRequest.ProtoReflect.Descriptor instead.
 func (*ReplayPlanRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{17}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *ReplayPlanRequest) GetId() string {
@@ -1201,7 +1283,7 @@ type ReplayPlanResponse struct {
 
 func (x *ReplayPlanResponse) Reset() {
 	*x = ReplayPlanResponse{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[18]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1213,7 +1295,7 @@ func (x *ReplayPlanResponse) String() string {
 func (*ReplayPlanResponse) ProtoMessage() {}
 
 func (x *ReplayPlanResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[18]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1226,7 +1308,7 @@ func (x *ReplayPlanResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReplayPlanResponse.ProtoReflect.Descriptor instead.
 func (*ReplayPlanResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{18}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *ReplayPlanResponse) GetSame() bool {
@@ -1279,7 +1361,7 @@ type ReplanRequest struct {
 
 func (x *ReplanRequest) Reset() {
 	*x = ReplanRequest{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[19]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1291,7 +1373,7 @@ func (x *ReplanRequest) String() string {
 func (*ReplanRequest) ProtoMessage() {}
 
 func (x *ReplanRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[19]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1304,7 +1386,7 @@ func (x *ReplanRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReplanRequest.ProtoReflect.Descriptor instead.
 func (*ReplanRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{19}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *ReplanRequest) GetMatch() *MatchRequest {
@@ -1345,7 +1427,7 @@ type ReplanResponse struct {
 
 func (x *ReplanResponse) Reset() {
 	*x = ReplanResponse{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[20]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1357,7 +1439,7 @@ func (x *ReplanResponse) String() string {
 func (*ReplanResponse) ProtoMessage() {}
 
 func (x *ReplanResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[20]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1370,7 +1452,7 @@ func (x *ReplanResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReplanResponse.ProtoReflect.Descriptor instead.
 func (*ReplanResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{20}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *ReplanResponse) GetAnswer() *MatchResponse {
@@ -1412,7 +1494,7 @@ type ExportPlacementRequest struct {
 
 func (x *ExportPlacementRequest) Reset() {
 	*x = ExportPlacementRequest{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[21]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1424,7 +1506,7 @@ func (x *ExportPlacementRequest) String() string {
 func (*ExportPlacementRequest) ProtoMessage() {}
 
 func (x *ExportPlacementRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[21]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1437,7 +1519,7 @@ func (x *ExportPlacementRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportPlacementRequest.ProtoReflect.Descriptor instead.
 func (*ExportPlacementRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{21}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *ExportPlacementRequest) GetDecisionId() string {
@@ -1464,7 +1546,7 @@ type ExportPlacementResponse struct {
 
 func (x *ExportPlacementResponse) Reset() {
 	*x = ExportPlacementResponse{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[22]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1476,7 +1558,7 @@ func (x *ExportPlacementResponse) String() string {
 func (*ExportPlacementResponse) ProtoMessage() {}
 
 func (x *ExportPlacementResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[22]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1489,7 +1571,7 @@ func (x *ExportPlacementResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportPlacementResponse.ProtoReflect.Descriptor instead.
 func (*ExportPlacementResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{22}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *ExportPlacementResponse) GetDecision() *Decision {
@@ -1535,7 +1617,7 @@ type Delegation struct {
 
 func (x *Delegation) Reset() {
 	*x = Delegation{}
-	mi := &file_placement_v1_decision_service_proto_msgTypes[23]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1547,7 +1629,7 @@ func (x *Delegation) String() string {
 func (*Delegation) ProtoMessage() {}
 
 func (x *Delegation) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_decision_service_proto_msgTypes[23]
+	mi := &file_placement_v1_decision_service_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1560,7 +1642,7 @@ func (x *Delegation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Delegation.ProtoReflect.Descriptor instead.
 func (*Delegation) Descriptor() ([]byte, []int) {
-	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{23}
+	return file_placement_v1_decision_service_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *Delegation) GetArea() string {
@@ -1608,7 +1690,7 @@ const file_placement_v1_decision_service_proto_rawDesc = "" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\"=\n" +
 	"\x11ListViewsResponse\x12(\n" +
-	"\x05views\x18\x01 \x03(\v2\x12.placement.v1.ViewR\x05views\"\x96\x04\n" +
+	"\x05views\x18\x01 \x03(\v2\x12.placement.v1.ViewR\x05views\"\xc7\x04\n" +
 	"\bDecision\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n" +
 	"\n" +
@@ -1631,7 +1713,14 @@ const file_placement_v1_decision_service_proto_rawDesc = "" +
 	"\x0epolicy_version\x18\x10 \x01(\tR\rpolicyVersion\x12(\n" +
 	"\x10rule_set_version\x18\x11 \x01(\tR\x0eRuleSetVersion\x12'\n" +
 	"\x0fprogram_version\x18\x12 \x01(\tR\x0eprogramVersion\x12\x1a\n" +
-	"\bcounters\x18\x13 \x01(\tR\bcounters\"\xe2\x01\n" +
+	"\bcounters\x18\x13 \x01(\tR\bcounters\x12/\n" +
+	"\x05risks\x18\x14 \x03(\v2\x19.placement.v1.DecidedRiskR\x05risks\"{\n" +
+	"\vDecidedRisk\x12\x19\n" +
+	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x17\n" +
+	"\arisk_bp\x18\x02 \x01(\x05R\x06riskBp\x12\x19\n" +
+	"\blog_odds\x18\x03 \x01(\x11R\alogOdds\x12\x1d\n" +
+	"\n" +
+	"risk_model\x18\x04 \x01(\tR\triskModel\"\xe2\x01\n" +
 	"\x15RecordDecisionRequest\x122\n" +
 	"\bdecision\x18\x01 \x01(\v2\x16.placement.v1.DecisionR\bdecision\x12!\n" +
 	"\frequest_etag\x18\x02 \x01(\tR\vrequestEtag\x12'\n" +
@@ -1730,7 +1819,7 @@ func file_placement_v1_decision_service_proto_rawDescGZIP() []byte {
 	return file_placement_v1_decision_service_proto_rawDescData
 }
 
-var file_placement_v1_decision_service_proto_msgTypes = make([]protoimpl.MessageInfo, 24)
+var file_placement_v1_decision_service_proto_msgTypes = make([]protoimpl.MessageInfo, 25)
 var file_placement_v1_decision_service_proto_goTypes = []any{
 	(*View)(nil),                     // 0: placement.v1.View
 	(*RecordViewRequest)(nil),        // 1: placement.v1.RecordViewRequest
@@ -1738,73 +1827,75 @@ var file_placement_v1_decision_service_proto_goTypes = []any{
 	(*ListViewsRequest)(nil),         // 3: placement.v1.ListViewsRequest
 	(*ListViewsResponse)(nil),        // 4: placement.v1.ListViewsResponse
 	(*Decision)(nil),                 // 5: placement.v1.Decision
-	(*RecordDecisionRequest)(nil),    // 6: placement.v1.RecordDecisionRequest
-	(*RecordDecisionResponse)(nil),   // 7: placement.v1.RecordDecisionResponse
-	(*TakeBackDecisionRequest)(nil),  // 8: placement.v1.TakeBackDecisionRequest
-	(*TakeBackDecisionResponse)(nil), // 9: placement.v1.TakeBackDecisionResponse
-	(*ListDecisionsRequest)(nil),     // 10: placement.v1.ListDecisionsRequest
-	(*ListDecisionsResponse)(nil),    // 11: placement.v1.ListDecisionsResponse
-	(*GetPlanRequest)(nil),           // 12: placement.v1.GetPlanRequest
-	(*GetPlanResponse)(nil),          // 13: placement.v1.GetPlanResponse
-	(*ListPlansRequest)(nil),         // 14: placement.v1.ListPlansRequest
-	(*ListPlansResponse)(nil),        // 15: placement.v1.ListPlansResponse
-	(*PlanHead)(nil),                 // 16: placement.v1.PlanHead
-	(*ReplayPlanRequest)(nil),        // 17: placement.v1.ReplayPlanRequest
-	(*ReplayPlanResponse)(nil),       // 18: placement.v1.ReplayPlanResponse
-	(*ReplanRequest)(nil),            // 19: placement.v1.ReplanRequest
-	(*ReplanResponse)(nil),           // 20: placement.v1.ReplanResponse
-	(*ExportPlacementRequest)(nil),   // 21: placement.v1.ExportPlacementRequest
-	(*ExportPlacementResponse)(nil),  // 22: placement.v1.ExportPlacementResponse
-	(*Delegation)(nil),               // 23: placement.v1.Delegation
-	(*Task)(nil),                     // 24: placement.v1.Task
-	(*MatchResponse)(nil),            // 25: placement.v1.MatchResponse
-	(*MatchRequest)(nil),             // 26: placement.v1.MatchRequest
-	(*Move)(nil),                     // 27: placement.v1.Move
+	(*DecidedRisk)(nil),              // 6: placement.v1.DecidedRisk
+	(*RecordDecisionRequest)(nil),    // 7: placement.v1.RecordDecisionRequest
+	(*RecordDecisionResponse)(nil),   // 8: placement.v1.RecordDecisionResponse
+	(*TakeBackDecisionRequest)(nil),  // 9: placement.v1.TakeBackDecisionRequest
+	(*TakeBackDecisionResponse)(nil), // 10: placement.v1.TakeBackDecisionResponse
+	(*ListDecisionsRequest)(nil),     // 11: placement.v1.ListDecisionsRequest
+	(*ListDecisionsResponse)(nil),    // 12: placement.v1.ListDecisionsResponse
+	(*GetPlanRequest)(nil),           // 13: placement.v1.GetPlanRequest
+	(*GetPlanResponse)(nil),          // 14: placement.v1.GetPlanResponse
+	(*ListPlansRequest)(nil),         // 15: placement.v1.ListPlansRequest
+	(*ListPlansResponse)(nil),        // 16: placement.v1.ListPlansResponse
+	(*PlanHead)(nil),                 // 17: placement.v1.PlanHead
+	(*ReplayPlanRequest)(nil),        // 18: placement.v1.ReplayPlanRequest
+	(*ReplayPlanResponse)(nil),       // 19: placement.v1.ReplayPlanResponse
+	(*ReplanRequest)(nil),            // 20: placement.v1.ReplanRequest
+	(*ReplanResponse)(nil),           // 21: placement.v1.ReplanResponse
+	(*ExportPlacementRequest)(nil),   // 22: placement.v1.ExportPlacementRequest
+	(*ExportPlacementResponse)(nil),  // 23: placement.v1.ExportPlacementResponse
+	(*Delegation)(nil),               // 24: placement.v1.Delegation
+	(*Task)(nil),                     // 25: placement.v1.Task
+	(*MatchResponse)(nil),            // 26: placement.v1.MatchResponse
+	(*MatchRequest)(nil),             // 27: placement.v1.MatchRequest
+	(*Move)(nil),                     // 28: placement.v1.Move
 }
 var file_placement_v1_decision_service_proto_depIdxs = []int32{
 	0,  // 0: placement.v1.RecordViewRequest.view:type_name -> placement.v1.View
 	0,  // 1: placement.v1.RecordViewResponse.view:type_name -> placement.v1.View
 	0,  // 2: placement.v1.ListViewsResponse.views:type_name -> placement.v1.View
-	5,  // 3: placement.v1.RecordDecisionRequest.decision:type_name -> placement.v1.Decision
-	23, // 4: placement.v1.RecordDecisionRequest.delegated_authority:type_name -> placement.v1.Delegation
-	5,  // 5: placement.v1.RecordDecisionResponse.decision:type_name -> placement.v1.Decision
-	24, // 6: placement.v1.RecordDecisionResponse.tasks:type_name -> placement.v1.Task
-	5,  // 7: placement.v1.TakeBackDecisionResponse.decision:type_name -> placement.v1.Decision
-	5,  // 8: placement.v1.ListDecisionsResponse.decisions:type_name -> placement.v1.Decision
-	25, // 9: placement.v1.GetPlanResponse.answer:type_name -> placement.v1.MatchResponse
-	16, // 10: placement.v1.ListPlansResponse.plans:type_name -> placement.v1.PlanHead
-	25, // 11: placement.v1.ReplayPlanResponse.kept:type_name -> placement.v1.MatchResponse
-	26, // 12: placement.v1.ReplanRequest.match:type_name -> placement.v1.MatchRequest
-	25, // 13: placement.v1.ReplanResponse.answer:type_name -> placement.v1.MatchResponse
-	27, // 14: placement.v1.ReplanResponse.changes:type_name -> placement.v1.Move
-	5,  // 15: placement.v1.ExportPlacementResponse.decision:type_name -> placement.v1.Decision
-	23, // 16: placement.v1.ExportPlacementResponse.delegated_authority:type_name -> placement.v1.Delegation
-	24, // 17: placement.v1.ExportPlacementResponse.tasks:type_name -> placement.v1.Task
-	1,  // 18: placement.v1.DecisionService.RecordView:input_type -> placement.v1.RecordViewRequest
-	3,  // 19: placement.v1.DecisionService.ListViews:input_type -> placement.v1.ListViewsRequest
-	6,  // 20: placement.v1.DecisionService.RecordDecision:input_type -> placement.v1.RecordDecisionRequest
-	8,  // 21: placement.v1.DecisionService.TakeBackDecision:input_type -> placement.v1.TakeBackDecisionRequest
-	10, // 22: placement.v1.DecisionService.ListDecisions:input_type -> placement.v1.ListDecisionsRequest
-	12, // 23: placement.v1.DecisionService.GetPlan:input_type -> placement.v1.GetPlanRequest
-	14, // 24: placement.v1.DecisionService.ListPlans:input_type -> placement.v1.ListPlansRequest
-	17, // 25: placement.v1.DecisionService.ReplayPlan:input_type -> placement.v1.ReplayPlanRequest
-	19, // 26: placement.v1.DecisionService.Replan:input_type -> placement.v1.ReplanRequest
-	21, // 27: placement.v1.DecisionService.ExportPlacement:input_type -> placement.v1.ExportPlacementRequest
-	2,  // 28: placement.v1.DecisionService.RecordView:output_type -> placement.v1.RecordViewResponse
-	4,  // 29: placement.v1.DecisionService.ListViews:output_type -> placement.v1.ListViewsResponse
-	7,  // 30: placement.v1.DecisionService.RecordDecision:output_type -> placement.v1.RecordDecisionResponse
-	9,  // 31: placement.v1.DecisionService.TakeBackDecision:output_type -> placement.v1.TakeBackDecisionResponse
-	11, // 32: placement.v1.DecisionService.ListDecisions:output_type -> placement.v1.ListDecisionsResponse
-	13, // 33: placement.v1.DecisionService.GetPlan:output_type -> placement.v1.GetPlanResponse
-	15, // 34: placement.v1.DecisionService.ListPlans:output_type -> placement.v1.ListPlansResponse
-	18, // 35: placement.v1.DecisionService.ReplayPlan:output_type -> placement.v1.ReplayPlanResponse
-	20, // 36: placement.v1.DecisionService.Replan:output_type -> placement.v1.ReplanResponse
-	22, // 37: placement.v1.DecisionService.ExportPlacement:output_type -> placement.v1.ExportPlacementResponse
-	28, // [28:38] is the sub-list for method output_type
-	18, // [18:28] is the sub-list for method input_type
-	18, // [18:18] is the sub-list for extension type_name
-	18, // [18:18] is the sub-list for extension extendee
-	0,  // [0:18] is the sub-list for field type_name
+	6,  // 3: placement.v1.Decision.risks:type_name -> placement.v1.DecidedRisk
+	5,  // 4: placement.v1.RecordDecisionRequest.decision:type_name -> placement.v1.Decision
+	24, // 5: placement.v1.RecordDecisionRequest.delegated_authority:type_name -> placement.v1.Delegation
+	5,  // 6: placement.v1.RecordDecisionResponse.decision:type_name -> placement.v1.Decision
+	25, // 7: placement.v1.RecordDecisionResponse.tasks:type_name -> placement.v1.Task
+	5,  // 8: placement.v1.TakeBackDecisionResponse.decision:type_name -> placement.v1.Decision
+	5,  // 9: placement.v1.ListDecisionsResponse.decisions:type_name -> placement.v1.Decision
+	26, // 10: placement.v1.GetPlanResponse.answer:type_name -> placement.v1.MatchResponse
+	17, // 11: placement.v1.ListPlansResponse.plans:type_name -> placement.v1.PlanHead
+	26, // 12: placement.v1.ReplayPlanResponse.kept:type_name -> placement.v1.MatchResponse
+	27, // 13: placement.v1.ReplanRequest.match:type_name -> placement.v1.MatchRequest
+	26, // 14: placement.v1.ReplanResponse.answer:type_name -> placement.v1.MatchResponse
+	28, // 15: placement.v1.ReplanResponse.changes:type_name -> placement.v1.Move
+	5,  // 16: placement.v1.ExportPlacementResponse.decision:type_name -> placement.v1.Decision
+	24, // 17: placement.v1.ExportPlacementResponse.delegated_authority:type_name -> placement.v1.Delegation
+	25, // 18: placement.v1.ExportPlacementResponse.tasks:type_name -> placement.v1.Task
+	1,  // 19: placement.v1.DecisionService.RecordView:input_type -> placement.v1.RecordViewRequest
+	3,  // 20: placement.v1.DecisionService.ListViews:input_type -> placement.v1.ListViewsRequest
+	7,  // 21: placement.v1.DecisionService.RecordDecision:input_type -> placement.v1.RecordDecisionRequest
+	9,  // 22: placement.v1.DecisionService.TakeBackDecision:input_type -> placement.v1.TakeBackDecisionRequest
+	11, // 23: placement.v1.DecisionService.ListDecisions:input_type -> placement.v1.ListDecisionsRequest
+	13, // 24: placement.v1.DecisionService.GetPlan:input_type -> placement.v1.GetPlanRequest
+	15, // 25: placement.v1.DecisionService.ListPlans:input_type -> placement.v1.ListPlansRequest
+	18, // 26: placement.v1.DecisionService.ReplayPlan:input_type -> placement.v1.ReplayPlanRequest
+	20, // 27: placement.v1.DecisionService.Replan:input_type -> placement.v1.ReplanRequest
+	22, // 28: placement.v1.DecisionService.ExportPlacement:input_type -> placement.v1.ExportPlacementRequest
+	2,  // 29: placement.v1.DecisionService.RecordView:output_type -> placement.v1.RecordViewResponse
+	4,  // 30: placement.v1.DecisionService.ListViews:output_type -> placement.v1.ListViewsResponse
+	8,  // 31: placement.v1.DecisionService.RecordDecision:output_type -> placement.v1.RecordDecisionResponse
+	10, // 32: placement.v1.DecisionService.TakeBackDecision:output_type -> placement.v1.TakeBackDecisionResponse
+	12, // 33: placement.v1.DecisionService.ListDecisions:output_type -> placement.v1.ListDecisionsResponse
+	14, // 34: placement.v1.DecisionService.GetPlan:output_type -> placement.v1.GetPlanResponse
+	16, // 35: placement.v1.DecisionService.ListPlans:output_type -> placement.v1.ListPlansResponse
+	19, // 36: placement.v1.DecisionService.ReplayPlan:output_type -> placement.v1.ReplayPlanResponse
+	21, // 37: placement.v1.DecisionService.Replan:output_type -> placement.v1.ReplanResponse
+	23, // 38: placement.v1.DecisionService.ExportPlacement:output_type -> placement.v1.ExportPlacementResponse
+	29, // [29:39] is the sub-list for method output_type
+	19, // [19:29] is the sub-list for method input_type
+	19, // [19:19] is the sub-list for extension type_name
+	19, // [19:19] is the sub-list for extension extendee
+	0,  // [0:19] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_decision_service_proto_init() }
@@ -1820,7 +1911,7 @@ func file_placement_v1_decision_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_decision_service_proto_rawDesc), len(file_placement_v1_decision_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   24,
+			NumMessages:   25,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

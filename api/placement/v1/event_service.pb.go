@@ -81,7 +81,7 @@ type WatchEventsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only. Its cursor; every later event's is greater.
 	Cursor int64 `protobuf:"varint,1,opt,name=cursor,proto3" json:"cursor,omitempty"`
-	// Output only. plan, offer or decision.
+	// Output only. plan, offer, decision or batch.
 	Kind string `protobuf:"bytes,2,opt,name=kind,proto3" json:"kind,omitempty"`
 	// Output only. ISO time.
 	At string `protobuf:"bytes,3,opt,name=at,proto3" json:"at,omitempty"`
@@ -94,7 +94,9 @@ type WatchEventsResponse struct {
 	// Output only.
 	OfferId string `protobuf:"bytes,7,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
 	// Output only.
-	DecisionId    string `protobuf:"bytes,8,opt,name=decision_id,json=decisionId,proto3" json:"decision_id,omitempty"`
+	DecisionId string `protobuf:"bytes,8,opt,name=decision_id,json=decisionId,proto3" json:"decision_id,omitempty"`
+	// Output only.
+	Batch         string `protobuf:"bytes,9,opt,name=batch,proto3" json:"batch,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -185,6 +187,13 @@ func (x *WatchEventsResponse) GetDecisionId() string {
 	return ""
 }
 
+func (x *WatchEventsResponse) GetBatch() string {
+	if x != nil {
+		return x.Batch
+	}
+	return ""
+}
+
 var File_placement_v1_event_service_proto protoreflect.FileDescriptor
 
 const file_placement_v1_event_service_proto_rawDesc = "" +
@@ -192,7 +201,7 @@ const file_placement_v1_event_service_proto_rawDesc = "" +
 	" placement/v1/event_service.proto\x12\fplacement.v1\"I\n" +
 	"\x12WatchEventsRequest\x12\x16\n" +
 	"\x06cursor\x18\x01 \x01(\x03R\x06cursor\x12\x1b\n" +
-	"\tuntil_now\x18\x02 \x01(\bR\buntilNow\"\xe0\x01\n" +
+	"\tuntil_now\x18\x02 \x01(\bR\buntilNow\"\xf6\x01\n" +
 	"\x13WatchEventsResponse\x12\x16\n" +
 	"\x06cursor\x18\x01 \x01(\x03R\x06cursor\x12\x12\n" +
 	"\x04kind\x18\x02 \x01(\tR\x04kind\x12\x0e\n" +
@@ -203,7 +212,8 @@ const file_placement_v1_event_service_proto_rawDesc = "" +
 	"\aplan_id\x18\x06 \x01(\tR\x06planId\x12\x19\n" +
 	"\boffer_id\x18\a \x01(\tR\aofferId\x12\x1f\n" +
 	"\vdecision_id\x18\b \x01(\tR\n" +
-	"decisionId2d\n" +
+	"decisionId\x12\x14\n" +
+	"\x05batch\x18\t \x01(\tR\x05batch2d\n" +
 	"\fEventService\x12T\n" +
 	"\vWatchEvents\x12 .placement.v1.WatchEventsRequest\x1a!.placement.v1.WatchEventsResponse0\x01B=Z;github.com/placewell/placewell/api/placement/v1;placementv1b\x06proto3"
 

@@ -845,7 +845,11 @@ type ShortlistResponse struct {
 	// Output only. The children's bands of need.
 	Bands []*ChildBand `protobuf:"bytes,10,rep,name=bands,proto3" json:"bands,omitempty"`
 	// Output only. The carer of explain_carer_id, whichever page it is on, with words, training gaps and what lies ahead.
-	Explained     *ShortlistEntry `protobuf:"bytes,11,opt,name=explained,proto3" json:"explained,omitempty"`
+	Explained *ShortlistEntry `protobuf:"bytes,11,opt,name=explained,proto3" json:"explained,omitempty"`
+	// Output only. Block contracts with their empty beds on the day needed, as the pool stands, priced over the days of the request.
+	Voids []*Void `protobuf:"bytes,12,rep,name=voids,proto3" json:"voids,omitempty"`
+	// Output only. The risk model of the policy: its name and, for one that was adopted, the opening of its digest.
+	RiskModel     string `protobuf:"bytes,14,opt,name=risk_model,json=riskModel,proto3" json:"risk_model,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -955,6 +959,20 @@ func (x *ShortlistResponse) GetExplained() *ShortlistEntry {
 		return x.Explained
 	}
 	return nil
+}
+
+func (x *ShortlistResponse) GetVoids() []*Void {
+	if x != nil {
+		return x.Voids
+	}
+	return nil
+}
+
+func (x *ShortlistResponse) GetRiskModel() string {
+	if x != nil {
+		return x.RiskModel
+	}
+	return ""
 }
 
 // A missing fact and what it could change.
@@ -1302,7 +1320,15 @@ type ShortlistEntry struct {
 	// Output only. The carer has said no to this request: shown after the others. For carers and requests of the store alone.
 	Declined *Declined `protobuf:"bytes,12,opt,name=declined,proto3" json:"declined,omitempty"`
 	// Output only. How likely the carer is to say yes, from the log of enquiries. For carers of the store alone, once any enquiry was answered.
-	Acceptance    *Acceptance `protobuf:"bytes,13,opt,name=acceptance,proto3" json:"acceptance,omitempty"`
+	Acceptance *Acceptance `protobuf:"bytes,13,opt,name=acceptance,proto3" json:"acceptance,omitempty"`
+	// Output only. Approved places on the day needed.
+	Places int32 `protobuf:"varint,14,opt,name=places,proto3" json:"places,omitempty"`
+	// Output only. Of them open then, and promised to nobody.
+	OpenPlaces int32 `protobuf:"varint,15,opt,name=open_places,json=openPlaces,proto3" json:"open_places,omitempty"`
+	// Output only. Each place with its state and reason; for the carer of explain_carer_id alone.
+	Vacancies []*Vacancy `protobuf:"bytes,16,rep,name=vacancies,proto3" json:"vacancies,omitempty"`
+	// Output only. The block contract to which its beds belong on the day needed; empty: none.
+	BlockId       string `protobuf:"bytes,17,opt,name=block_id,json=blockId,proto3" json:"block_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1419,6 +1445,34 @@ func (x *ShortlistEntry) GetAcceptance() *Acceptance {
 		return x.Acceptance
 	}
 	return nil
+}
+
+func (x *ShortlistEntry) GetPlaces() int32 {
+	if x != nil {
+		return x.Places
+	}
+	return 0
+}
+
+func (x *ShortlistEntry) GetOpenPlaces() int32 {
+	if x != nil {
+		return x.OpenPlaces
+	}
+	return 0
+}
+
+func (x *ShortlistEntry) GetVacancies() []*Vacancy {
+	if x != nil {
+		return x.Vacancies
+	}
+	return nil
+}
+
+func (x *ShortlistEntry) GetBlockId() string {
+	if x != nil {
+		return x.BlockId
+	}
+	return ""
 }
 
 // That a carer has said no.
@@ -2211,7 +2265,7 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\n" +
 	"page_token\x18\t \x01(\tR\tpageToken\x12(\n" +
 	"\x10explain_carer_id\x18\n" +
-	" \x01(\tR\x0eexplainCarerId\"\xff\x03\n" +
+	" \x01(\tR\x0eexplainCarerId\"\xc8\x04\n" +
 	"\x11ShortlistResponse\x126\n" +
 	"\aentries\x18\x01 \x03(\v2\x1c.placement.v1.ShortlistEntryR\aentries\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1e\n" +
@@ -2226,7 +2280,10 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\rbasis_choices\x18\t \x03(\v2\x19.placement.v1.BasisChoiceR\fbasisChoices\x12-\n" +
 	"\x05bands\x18\n" +
 	" \x03(\v2\x17.placement.v1.ChildBandR\x05bands\x12:\n" +
-	"\texplained\x18\v \x01(\v2\x1c.placement.v1.ShortlistEntryR\texplained\"p\n" +
+	"\texplained\x18\v \x01(\v2\x1c.placement.v1.ShortlistEntryR\texplained\x12(\n" +
+	"\x05voids\x18\f \x03(\v2\x12.placement.v1.VoidR\x05voids\x12\x1d\n" +
+	"\n" +
+	"risk_model\x18\x0e \x01(\tR\triskModel\"p\n" +
 	"\bQuestion\x12\x19\n" +
 	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x19\n" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\x12\x12\n" +
@@ -2253,7 +2310,7 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\":\n" +
 	"\tChildBand\x12\x19\n" +
 	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x12\n" +
-	"\x04band\x18\x02 \x01(\tR\x04band\"\xed\x03\n" +
+	"\x04band\x18\x02 \x01(\tR\x04band\"\xf6\x04\n" +
 	"\x0eShortlistEntry\x12\x19\n" +
 	"\bcarer_id\x18\x01 \x01(\tR\acarerId\x12+\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x17.placement.v1.CarerKindR\x04kind\x12K\n" +
@@ -2269,7 +2326,12 @@ const file_placement_v1_matching_service_proto_rawDesc = "" +
 	"\bdeclined\x18\f \x01(\v2\x16.placement.v1.DeclinedR\bdeclined\x128\n" +
 	"\n" +
 	"acceptance\x18\r \x01(\v2\x18.placement.v1.AcceptanceR\n" +
-	"acceptance\"2\n" +
+	"acceptance\x12\x16\n" +
+	"\x06places\x18\x0e \x01(\x05R\x06places\x12\x1f\n" +
+	"\vopen_places\x18\x0f \x01(\x05R\n" +
+	"openPlaces\x123\n" +
+	"\tvacancies\x18\x10 \x03(\v2\x15.placement.v1.VacancyR\tvacancies\x12\x19\n" +
+	"\bblock_id\x18\x11 \x01(\tR\ablockId\"2\n" +
 	"\bDeclined\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x0e\n" +
 	"\x02at\x18\x02 \x01(\tR\x02at\"\x98\x01\n" +
@@ -2398,11 +2460,13 @@ var file_placement_v1_matching_service_proto_goTypes = []any{
 	(*Policy)(nil),             // 26: placement.v1.Policy
 	(*Plan)(nil),               // 27: placement.v1.Plan
 	(*Objective)(nil),          // 28: placement.v1.Objective
-	(CostBasis)(0),             // 29: placement.v1.CostBasis
-	(CarerKind)(0),             // 30: placement.v1.CarerKind
-	(ProviderCategory)(0),      // 31: placement.v1.ProviderCategory
-	(*Verdict)(nil),            // 32: placement.v1.Verdict
-	(*Acceptance)(nil),         // 33: placement.v1.Acceptance
+	(*Void)(nil),               // 29: placement.v1.Void
+	(CostBasis)(0),             // 30: placement.v1.CostBasis
+	(CarerKind)(0),             // 31: placement.v1.CarerKind
+	(ProviderCategory)(0),      // 32: placement.v1.ProviderCategory
+	(*Verdict)(nil),            // 33: placement.v1.Verdict
+	(*Acceptance)(nil),         // 34: placement.v1.Acceptance
+	(*Vacancy)(nil),            // 35: placement.v1.Vacancy
 }
 var file_placement_v1_matching_service_proto_depIdxs = []int32{
 	24, // 0: placement.v1.MatchRequest.requests:type_name -> placement.v1.PlacementRequest
@@ -2425,37 +2489,39 @@ var file_placement_v1_matching_service_proto_depIdxs = []int32{
 	12, // 17: placement.v1.ShortlistResponse.basis_choices:type_name -> placement.v1.BasisChoice
 	13, // 18: placement.v1.ShortlistResponse.bands:type_name -> placement.v1.ChildBand
 	14, // 19: placement.v1.ShortlistResponse.explained:type_name -> placement.v1.ShortlistEntry
-	29, // 20: placement.v1.BasisChoice.basis:type_name -> placement.v1.CostBasis
-	30, // 21: placement.v1.ShortlistEntry.kind:type_name -> placement.v1.CarerKind
-	31, // 22: placement.v1.ShortlistEntry.provider_category:type_name -> placement.v1.ProviderCategory
-	32, // 23: placement.v1.ShortlistEntry.verdicts:type_name -> placement.v1.Verdict
-	15, // 24: placement.v1.ShortlistEntry.declined:type_name -> placement.v1.Declined
-	33, // 25: placement.v1.ShortlistEntry.acceptance:type_name -> placement.v1.Acceptance
-	2,  // 26: placement.v1.WhyNotRequest.match:type_name -> placement.v1.MatchRequest
-	0,  // 27: placement.v1.WhyNotResponse.outcome:type_name -> placement.v1.WhyNotOutcome
-	27, // 28: placement.v1.WhyNotResponse.without:type_name -> placement.v1.Plan
-	27, // 29: placement.v1.WhyNotResponse.with:type_name -> placement.v1.Plan
-	18, // 30: placement.v1.WhyNotResponse.moves:type_name -> placement.v1.Move
-	19, // 31: placement.v1.WhyNotResponse.levels:type_name -> placement.v1.LevelChange
-	20, // 32: placement.v1.WhyNotResponse.reasons:type_name -> placement.v1.WhyNotReason
-	1,  // 33: placement.v1.WhyNotReason.kind:type_name -> placement.v1.WhyNotReasonKind
-	3,  // 34: placement.v1.WhyNotReason.pin:type_name -> placement.v1.Pin
-	23, // 35: placement.v1.ListRulesResponse.rules:type_name -> placement.v1.Rule
-	2,  // 36: placement.v1.MatchingService.Match:input_type -> placement.v1.MatchRequest
-	5,  // 37: placement.v1.MatchingService.WatchMatch:input_type -> placement.v1.WatchMatchRequest
-	8,  // 38: placement.v1.MatchingService.Shortlist:input_type -> placement.v1.ShortlistRequest
-	16, // 39: placement.v1.MatchingService.WhyNot:input_type -> placement.v1.WhyNotRequest
-	21, // 40: placement.v1.MatchingService.ListRules:input_type -> placement.v1.ListRulesRequest
-	4,  // 41: placement.v1.MatchingService.Match:output_type -> placement.v1.MatchResponse
-	6,  // 42: placement.v1.MatchingService.WatchMatch:output_type -> placement.v1.WatchMatchResponse
-	9,  // 43: placement.v1.MatchingService.Shortlist:output_type -> placement.v1.ShortlistResponse
-	17, // 44: placement.v1.MatchingService.WhyNot:output_type -> placement.v1.WhyNotResponse
-	22, // 45: placement.v1.MatchingService.ListRules:output_type -> placement.v1.ListRulesResponse
-	41, // [41:46] is the sub-list for method output_type
-	36, // [36:41] is the sub-list for method input_type
-	36, // [36:36] is the sub-list for extension type_name
-	36, // [36:36] is the sub-list for extension extendee
-	0,  // [0:36] is the sub-list for field type_name
+	29, // 20: placement.v1.ShortlistResponse.voids:type_name -> placement.v1.Void
+	30, // 21: placement.v1.BasisChoice.basis:type_name -> placement.v1.CostBasis
+	31, // 22: placement.v1.ShortlistEntry.kind:type_name -> placement.v1.CarerKind
+	32, // 23: placement.v1.ShortlistEntry.provider_category:type_name -> placement.v1.ProviderCategory
+	33, // 24: placement.v1.ShortlistEntry.verdicts:type_name -> placement.v1.Verdict
+	15, // 25: placement.v1.ShortlistEntry.declined:type_name -> placement.v1.Declined
+	34, // 26: placement.v1.ShortlistEntry.acceptance:type_name -> placement.v1.Acceptance
+	35, // 27: placement.v1.ShortlistEntry.vacancies:type_name -> placement.v1.Vacancy
+	2,  // 28: placement.v1.WhyNotRequest.match:type_name -> placement.v1.MatchRequest
+	0,  // 29: placement.v1.WhyNotResponse.outcome:type_name -> placement.v1.WhyNotOutcome
+	27, // 30: placement.v1.WhyNotResponse.without:type_name -> placement.v1.Plan
+	27, // 31: placement.v1.WhyNotResponse.with:type_name -> placement.v1.Plan
+	18, // 32: placement.v1.WhyNotResponse.moves:type_name -> placement.v1.Move
+	19, // 33: placement.v1.WhyNotResponse.levels:type_name -> placement.v1.LevelChange
+	20, // 34: placement.v1.WhyNotResponse.reasons:type_name -> placement.v1.WhyNotReason
+	1,  // 35: placement.v1.WhyNotReason.kind:type_name -> placement.v1.WhyNotReasonKind
+	3,  // 36: placement.v1.WhyNotReason.pin:type_name -> placement.v1.Pin
+	23, // 37: placement.v1.ListRulesResponse.rules:type_name -> placement.v1.Rule
+	2,  // 38: placement.v1.MatchingService.Match:input_type -> placement.v1.MatchRequest
+	5,  // 39: placement.v1.MatchingService.WatchMatch:input_type -> placement.v1.WatchMatchRequest
+	8,  // 40: placement.v1.MatchingService.Shortlist:input_type -> placement.v1.ShortlistRequest
+	16, // 41: placement.v1.MatchingService.WhyNot:input_type -> placement.v1.WhyNotRequest
+	21, // 42: placement.v1.MatchingService.ListRules:input_type -> placement.v1.ListRulesRequest
+	4,  // 43: placement.v1.MatchingService.Match:output_type -> placement.v1.MatchResponse
+	6,  // 44: placement.v1.MatchingService.WatchMatch:output_type -> placement.v1.WatchMatchResponse
+	9,  // 45: placement.v1.MatchingService.Shortlist:output_type -> placement.v1.ShortlistResponse
+	17, // 46: placement.v1.MatchingService.WhyNot:output_type -> placement.v1.WhyNotResponse
+	22, // 47: placement.v1.MatchingService.ListRules:output_type -> placement.v1.ListRulesResponse
+	43, // [43:48] is the sub-list for method output_type
+	38, // [38:43] is the sub-list for method input_type
+	38, // [38:38] is the sub-list for extension type_name
+	38, // [38:38] is the sub-list for extension extendee
+	0,  // [0:38] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_matching_service_proto_init() }

@@ -1327,7 +1327,11 @@ type Plan struct {
 	// Output only. Children who keep their placement.
 	Stayed int32 `protobuf:"varint,16,opt,name=stayed,proto3" json:"stayed,omitempty"`
 	// Output only. Children who wait.
-	Waiting       int32 `protobuf:"varint,17,opt,name=waiting,proto3" json:"waiting,omitempty"`
+	Waiting int32 `protobuf:"varint,17,opt,name=waiting,proto3" json:"waiting,omitempty"`
+	// Output only. Block contracts with their empty beds once everybody has moved, priced over the policy's horizon.
+	Voids []*Void `protobuf:"bytes,18,rep,name=voids,proto3" json:"voids,omitempty"`
+	// Output only. The risk model of the policy: its name and, for one that was adopted, the opening of its digest.
+	RiskModel     string `protobuf:"bytes,20,opt,name=risk_model,json=riskModel,proto3" json:"risk_model,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1481,6 +1485,165 @@ func (x *Plan) GetWaiting() int32 {
 	return 0
 }
 
+func (x *Plan) GetVoids() []*Void {
+	if x != nil {
+		return x.Voids
+	}
+	return nil
+}
+
+func (x *Plan) GetRiskModel() string {
+	if x != nil {
+		return x.RiskModel
+	}
+	return ""
+}
+
+// A block contract and the beds in which nobody sleeps. They are paid for all the same; no choice between homes counts them.
+type Void struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. The contract.
+	BlockId string `protobuf:"bytes,1,opt,name=block_id,json=blockId,proto3" json:"block_id,omitempty"`
+	// Output only. Its beds.
+	Beds int32 `protobuf:"varint,2,opt,name=beds,proto3" json:"beds,omitempty"`
+	// Output only. Of them in use.
+	Used int32 `protobuf:"varint,3,opt,name=used,proto3" json:"used,omitempty"`
+	// Output only. Of them empty.
+	Empty int32 `protobuf:"varint,4,opt,name=empty,proto3" json:"empty,omitempty"`
+	// Output only. By how many beds the plan changes those in use; below 0 where it empties beds.
+	Moves int32 `protobuf:"varint,5,opt,name=moves,proto3" json:"moves,omitempty"`
+	// Output only. Pence a week of a bed if all are used.
+	AverageWeeklyPence int64 `protobuf:"varint,6,opt,name=average_weekly_pence,json=averageWeeklyPence,proto3" json:"average_weekly_pence,omitempty"`
+	// Output only. Pence a week for the empty beds.
+	WeeklyPence int64 `protobuf:"varint,7,opt,name=weekly_pence,json=weeklyPence,proto3" json:"weekly_pence,omitempty"`
+	// Output only. Days over which price_pence counts.
+	Days int32 `protobuf:"varint,8,opt,name=days,proto3" json:"days,omitempty"`
+	// Output only. Pence for the empty beds over those days.
+	PricePence int64 `protobuf:"varint,9,opt,name=price_pence,json=pricePence,proto3" json:"price_pence,omitempty"`
+	// Output only. The price list of the contract.
+	Basis PriceBasis `protobuf:"varint,10,opt,name=basis,proto3,enum=placement.v1.PriceBasis" json:"basis,omitempty"`
+	// Output only. Its homes tell the contract differently; the word of the first is taken.
+	Disputed bool `protobuf:"varint,11,opt,name=disputed,proto3" json:"disputed,omitempty"`
+	// Output only. In a sentence.
+	Sentence      string `protobuf:"bytes,12,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Void) Reset() {
+	*x = Void{}
+	mi := &file_placement_v1_plan_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Void) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Void) ProtoMessage() {}
+
+func (x *Void) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_plan_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Void.ProtoReflect.Descriptor instead.
+func (*Void) Descriptor() ([]byte, []int) {
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *Void) GetBlockId() string {
+	if x != nil {
+		return x.BlockId
+	}
+	return ""
+}
+
+func (x *Void) GetBeds() int32 {
+	if x != nil {
+		return x.Beds
+	}
+	return 0
+}
+
+func (x *Void) GetUsed() int32 {
+	if x != nil {
+		return x.Used
+	}
+	return 0
+}
+
+func (x *Void) GetEmpty() int32 {
+	if x != nil {
+		return x.Empty
+	}
+	return 0
+}
+
+func (x *Void) GetMoves() int32 {
+	if x != nil {
+		return x.Moves
+	}
+	return 0
+}
+
+func (x *Void) GetAverageWeeklyPence() int64 {
+	if x != nil {
+		return x.AverageWeeklyPence
+	}
+	return 0
+}
+
+func (x *Void) GetWeeklyPence() int64 {
+	if x != nil {
+		return x.WeeklyPence
+	}
+	return 0
+}
+
+func (x *Void) GetDays() int32 {
+	if x != nil {
+		return x.Days
+	}
+	return 0
+}
+
+func (x *Void) GetPricePence() int64 {
+	if x != nil {
+		return x.PricePence
+	}
+	return 0
+}
+
+func (x *Void) GetBasis() PriceBasis {
+	if x != nil {
+		return x.Basis
+	}
+	return PriceBasis_PRICE_BASIS_UNSPECIFIED
+}
+
+func (x *Void) GetDisputed() bool {
+	if x != nil {
+		return x.Disputed
+	}
+	return false
+}
+
+func (x *Void) GetSentence() string {
+	if x != nil {
+		return x.Sentence
+	}
+	return ""
+}
+
 // What the plan proposes for one request, and why.
 type RequestPlan struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1514,7 +1677,7 @@ type RequestPlan struct {
 
 func (x *RequestPlan) Reset() {
 	*x = RequestPlan{}
-	mi := &file_placement_v1_plan_proto_msgTypes[11]
+	mi := &file_placement_v1_plan_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1526,7 +1689,7 @@ func (x *RequestPlan) String() string {
 func (*RequestPlan) ProtoMessage() {}
 
 func (x *RequestPlan) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[11]
+	mi := &file_placement_v1_plan_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1539,7 +1702,7 @@ func (x *RequestPlan) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestPlan.ProtoReflect.Descriptor instead.
 func (*RequestPlan) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{11}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *RequestPlan) GetRequestId() string {
@@ -1647,7 +1810,7 @@ type ApartDistance struct {
 
 func (x *ApartDistance) Reset() {
 	*x = ApartDistance{}
-	mi := &file_placement_v1_plan_proto_msgTypes[12]
+	mi := &file_placement_v1_plan_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1659,7 +1822,7 @@ func (x *ApartDistance) String() string {
 func (*ApartDistance) ProtoMessage() {}
 
 func (x *ApartDistance) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[12]
+	mi := &file_placement_v1_plan_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1672,7 +1835,7 @@ func (x *ApartDistance) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ApartDistance.ProtoReflect.Descriptor instead.
 func (*ApartDistance) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{12}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *ApartDistance) GetCarerId() string {
@@ -1746,7 +1909,7 @@ type PlacedPart struct {
 
 func (x *PlacedPart) Reset() {
 	*x = PlacedPart{}
-	mi := &file_placement_v1_plan_proto_msgTypes[13]
+	mi := &file_placement_v1_plan_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1758,7 +1921,7 @@ func (x *PlacedPart) String() string {
 func (*PlacedPart) ProtoMessage() {}
 
 func (x *PlacedPart) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[13]
+	mi := &file_placement_v1_plan_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1771,7 +1934,7 @@ func (x *PlacedPart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PlacedPart.ProtoReflect.Descriptor instead.
 func (*PlacedPart) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{13}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *PlacedPart) GetChildIds() []string {
@@ -1861,7 +2024,7 @@ type OwnBest struct {
 
 func (x *OwnBest) Reset() {
 	*x = OwnBest{}
-	mi := &file_placement_v1_plan_proto_msgTypes[14]
+	mi := &file_placement_v1_plan_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1873,7 +2036,7 @@ func (x *OwnBest) String() string {
 func (*OwnBest) ProtoMessage() {}
 
 func (x *OwnBest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[14]
+	mi := &file_placement_v1_plan_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1886,7 +2049,7 @@ func (x *OwnBest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OwnBest.ProtoReflect.Descriptor instead.
 func (*OwnBest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{14}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *OwnBest) GetExists() bool {
@@ -1930,7 +2093,7 @@ type OwnBestPart struct {
 
 func (x *OwnBestPart) Reset() {
 	*x = OwnBestPart{}
-	mi := &file_placement_v1_plan_proto_msgTypes[15]
+	mi := &file_placement_v1_plan_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1942,7 +2105,7 @@ func (x *OwnBestPart) String() string {
 func (*OwnBestPart) ProtoMessage() {}
 
 func (x *OwnBestPart) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[15]
+	mi := &file_placement_v1_plan_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1955,7 +2118,7 @@ func (x *OwnBestPart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OwnBestPart.ProtoReflect.Descriptor instead.
 func (*OwnBestPart) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{15}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *OwnBestPart) GetChildIds() []string {
@@ -1999,7 +2162,7 @@ type RunnerUp struct {
 
 func (x *RunnerUp) Reset() {
 	*x = RunnerUp{}
-	mi := &file_placement_v1_plan_proto_msgTypes[16]
+	mi := &file_placement_v1_plan_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2011,7 +2174,7 @@ func (x *RunnerUp) String() string {
 func (*RunnerUp) ProtoMessage() {}
 
 func (x *RunnerUp) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[16]
+	mi := &file_placement_v1_plan_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2024,7 +2187,7 @@ func (x *RunnerUp) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RunnerUp.ProtoReflect.Descriptor instead.
 func (*RunnerUp) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{16}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *RunnerUp) GetCarerId() string {
@@ -2107,7 +2270,7 @@ type Removed struct {
 
 func (x *Removed) Reset() {
 	*x = Removed{}
-	mi := &file_placement_v1_plan_proto_msgTypes[17]
+	mi := &file_placement_v1_plan_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2119,7 +2282,7 @@ func (x *Removed) String() string {
 func (*Removed) ProtoMessage() {}
 
 func (x *Removed) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[17]
+	mi := &file_placement_v1_plan_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2132,7 +2295,7 @@ func (x *Removed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Removed.ProtoReflect.Descriptor instead.
 func (*Removed) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{17}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Removed) GetRule() string {
@@ -2188,7 +2351,7 @@ type Envy struct {
 
 func (x *Envy) Reset() {
 	*x = Envy{}
-	mi := &file_placement_v1_plan_proto_msgTypes[18]
+	mi := &file_placement_v1_plan_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2200,7 +2363,7 @@ func (x *Envy) String() string {
 func (*Envy) ProtoMessage() {}
 
 func (x *Envy) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_plan_proto_msgTypes[18]
+	mi := &file_placement_v1_plan_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2213,7 +2376,7 @@ func (x *Envy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Envy.ProtoReflect.Descriptor instead.
 func (*Envy) Descriptor() ([]byte, []int) {
-	return file_placement_v1_plan_proto_rawDescGZIP(), []int{18}
+	return file_placement_v1_plan_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *Envy) GetKind() EnvyKind {
@@ -2384,7 +2547,7 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\tshortfall\x18\x04 \x01(\x03R\tshortfall\x12\x14\n" +
 	"\x05apart\x18\x05 \x01(\x03R\x05apart\x12\x14\n" +
 	"\x05pence\x18\x06 \x01(\x03R\x05pence\x12\x10\n" +
-	"\x03tie\x18\a \x01(\x03R\x03tie\"\xf2\x04\n" +
+	"\x03tie\x18\a \x01(\x03R\x03tie\"\xbb\x05\n" +
 	"\x04Plan\x12-\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x17.placement.v1.PlanStateR\x05state\x12)\n" +
 	"\x05proof\x18\x02 \x01(\x0e2\x13.placement.v1.ProofR\x05proof\x12\x16\n" +
@@ -2405,7 +2568,25 @@ const file_placement_v1_plan_proto_rawDesc = "" +
 	"\x0fprogram_version\x18\x0e \x01(\tR\x0eprogramVersion\x12\x16\n" +
 	"\x06placed\x18\x0f \x01(\x05R\x06placed\x12\x16\n" +
 	"\x06stayed\x18\x10 \x01(\x05R\x06stayed\x12\x18\n" +
-	"\awaiting\x18\x11 \x01(\x05R\awaiting\"\x86\x04\n" +
+	"\awaiting\x18\x11 \x01(\x05R\awaiting\x12(\n" +
+	"\x05voids\x18\x12 \x03(\v2\x12.placement.v1.VoidR\x05voids\x12\x1d\n" +
+	"\n" +
+	"risk_model\x18\x14 \x01(\tR\triskModel\"\xe7\x02\n" +
+	"\x04Void\x12\x19\n" +
+	"\bblock_id\x18\x01 \x01(\tR\ablockId\x12\x12\n" +
+	"\x04beds\x18\x02 \x01(\x05R\x04beds\x12\x12\n" +
+	"\x04used\x18\x03 \x01(\x05R\x04used\x12\x14\n" +
+	"\x05empty\x18\x04 \x01(\x05R\x05empty\x12\x14\n" +
+	"\x05moves\x18\x05 \x01(\x05R\x05moves\x120\n" +
+	"\x14average_weekly_pence\x18\x06 \x01(\x03R\x12averageWeeklyPence\x12!\n" +
+	"\fweekly_pence\x18\a \x01(\x03R\vweeklyPence\x12\x12\n" +
+	"\x04days\x18\b \x01(\x05R\x04days\x12\x1f\n" +
+	"\vprice_pence\x18\t \x01(\x03R\n" +
+	"pricePence\x12.\n" +
+	"\x05basis\x18\n" +
+	" \x01(\x0e2\x18.placement.v1.PriceBasisR\x05basis\x12\x1a\n" +
+	"\bdisputed\x18\v \x01(\bR\bdisputed\x12\x1a\n" +
+	"\bsentence\x18\f \x01(\tR\bsentence\"\x86\x04\n" +
 	"\vRequestPlan\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12/\n" +
@@ -2511,7 +2692,7 @@ func file_placement_v1_plan_proto_rawDescGZIP() []byte {
 }
 
 var file_placement_v1_plan_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_placement_v1_plan_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
+var file_placement_v1_plan_proto_msgTypes = make([]protoimpl.MessageInfo, 20)
 var file_placement_v1_plan_proto_goTypes = []any{
 	(PlanState)(0),        // 0: placement.v1.PlanState
 	(Proof)(0),            // 1: placement.v1.Proof
@@ -2527,20 +2708,21 @@ var file_placement_v1_plan_proto_goTypes = []any{
 	(*Cost)(nil),          // 11: placement.v1.Cost
 	(*Objective)(nil),     // 12: placement.v1.Objective
 	(*Plan)(nil),          // 13: placement.v1.Plan
-	(*RequestPlan)(nil),   // 14: placement.v1.RequestPlan
-	(*ApartDistance)(nil), // 15: placement.v1.ApartDistance
-	(*PlacedPart)(nil),    // 16: placement.v1.PlacedPart
-	(*OwnBest)(nil),       // 17: placement.v1.OwnBest
-	(*OwnBestPart)(nil),   // 18: placement.v1.OwnBestPart
-	(*RunnerUp)(nil),      // 19: placement.v1.RunnerUp
-	(*Removed)(nil),       // 20: placement.v1.Removed
-	(*Envy)(nil),          // 21: placement.v1.Envy
-	(Area)(0),             // 22: placement.v1.Area
-	(Answer)(0),           // 23: placement.v1.Answer
-	(PriceBasis)(0),       // 24: placement.v1.PriceBasis
-	(Contract)(0),         // 25: placement.v1.Contract
-	(CostBasis)(0),        // 26: placement.v1.CostBasis
-	(Urgency)(0),          // 27: placement.v1.Urgency
+	(*Void)(nil),          // 14: placement.v1.Void
+	(*RequestPlan)(nil),   // 15: placement.v1.RequestPlan
+	(*ApartDistance)(nil), // 16: placement.v1.ApartDistance
+	(*PlacedPart)(nil),    // 17: placement.v1.PlacedPart
+	(*OwnBest)(nil),       // 18: placement.v1.OwnBest
+	(*OwnBestPart)(nil),   // 19: placement.v1.OwnBestPart
+	(*RunnerUp)(nil),      // 20: placement.v1.RunnerUp
+	(*Removed)(nil),       // 21: placement.v1.Removed
+	(*Envy)(nil),          // 22: placement.v1.Envy
+	(Area)(0),             // 23: placement.v1.Area
+	(Answer)(0),           // 24: placement.v1.Answer
+	(PriceBasis)(0),       // 25: placement.v1.PriceBasis
+	(Contract)(0),         // 26: placement.v1.Contract
+	(CostBasis)(0),        // 27: placement.v1.CostBasis
+	(Urgency)(0),          // 28: placement.v1.Urgency
 }
 var file_placement_v1_plan_proto_depIdxs = []int32{
 	6,  // 0: placement.v1.Verdict.failed:type_name -> placement.v1.Finding
@@ -2548,35 +2730,37 @@ var file_placement_v1_plan_proto_depIdxs = []int32{
 	6,  // 2: placement.v1.Verdict.notes:type_name -> placement.v1.Finding
 	8,  // 3: placement.v1.Verdict.fit_terms:type_name -> placement.v1.FitTerm
 	9,  // 4: placement.v1.Verdict.distances:type_name -> placement.v1.Distances
-	22, // 5: placement.v1.Verdict.area:type_name -> placement.v1.Area
-	23, // 6: placement.v1.Verdict.school_kept:type_name -> placement.v1.Answer
+	23, // 5: placement.v1.Verdict.area:type_name -> placement.v1.Area
+	24, // 6: placement.v1.Verdict.school_kept:type_name -> placement.v1.Answer
 	10, // 7: placement.v1.Verdict.risk_terms:type_name -> placement.v1.RiskTerm
 	11, // 8: placement.v1.Verdict.cost:type_name -> placement.v1.Cost
 	4,  // 9: placement.v1.Verdict.tasks:type_name -> placement.v1.Task
 	5,  // 10: placement.v1.Verdict.ahead:type_name -> placement.v1.Ahead
-	24, // 11: placement.v1.Cost.basis:type_name -> placement.v1.PriceBasis
-	25, // 12: placement.v1.Cost.contract:type_name -> placement.v1.Contract
-	26, // 13: placement.v1.Cost.decides_by:type_name -> placement.v1.CostBasis
+	25, // 11: placement.v1.Cost.basis:type_name -> placement.v1.PriceBasis
+	26, // 12: placement.v1.Cost.contract:type_name -> placement.v1.Contract
+	27, // 13: placement.v1.Cost.decides_by:type_name -> placement.v1.CostBasis
 	0,  // 14: placement.v1.Plan.state:type_name -> placement.v1.PlanState
 	1,  // 15: placement.v1.Plan.proof:type_name -> placement.v1.Proof
 	12, // 16: placement.v1.Plan.objective:type_name -> placement.v1.Objective
 	12, // 17: placement.v1.Plan.bound:type_name -> placement.v1.Objective
-	14, // 18: placement.v1.Plan.requests:type_name -> placement.v1.RequestPlan
-	21, // 19: placement.v1.Plan.envy:type_name -> placement.v1.Envy
-	27, // 20: placement.v1.RequestPlan.urgency:type_name -> placement.v1.Urgency
-	16, // 21: placement.v1.RequestPlan.placed:type_name -> placement.v1.PlacedPart
-	17, // 22: placement.v1.RequestPlan.own_best:type_name -> placement.v1.OwnBest
-	19, // 23: placement.v1.RequestPlan.runners_up:type_name -> placement.v1.RunnerUp
-	20, // 24: placement.v1.RequestPlan.removed:type_name -> placement.v1.Removed
-	15, // 25: placement.v1.RequestPlan.apart_distances:type_name -> placement.v1.ApartDistance
-	3,  // 26: placement.v1.PlacedPart.verdicts:type_name -> placement.v1.Verdict
-	18, // 27: placement.v1.OwnBest.parts:type_name -> placement.v1.OwnBestPart
-	2,  // 28: placement.v1.Envy.kind:type_name -> placement.v1.EnvyKind
-	29, // [29:29] is the sub-list for method output_type
-	29, // [29:29] is the sub-list for method input_type
-	29, // [29:29] is the sub-list for extension type_name
-	29, // [29:29] is the sub-list for extension extendee
-	0,  // [0:29] is the sub-list for field type_name
+	15, // 18: placement.v1.Plan.requests:type_name -> placement.v1.RequestPlan
+	22, // 19: placement.v1.Plan.envy:type_name -> placement.v1.Envy
+	14, // 20: placement.v1.Plan.voids:type_name -> placement.v1.Void
+	25, // 21: placement.v1.Void.basis:type_name -> placement.v1.PriceBasis
+	28, // 22: placement.v1.RequestPlan.urgency:type_name -> placement.v1.Urgency
+	17, // 23: placement.v1.RequestPlan.placed:type_name -> placement.v1.PlacedPart
+	18, // 24: placement.v1.RequestPlan.own_best:type_name -> placement.v1.OwnBest
+	20, // 25: placement.v1.RequestPlan.runners_up:type_name -> placement.v1.RunnerUp
+	21, // 26: placement.v1.RequestPlan.removed:type_name -> placement.v1.Removed
+	16, // 27: placement.v1.RequestPlan.apart_distances:type_name -> placement.v1.ApartDistance
+	3,  // 28: placement.v1.PlacedPart.verdicts:type_name -> placement.v1.Verdict
+	19, // 29: placement.v1.OwnBest.parts:type_name -> placement.v1.OwnBestPart
+	2,  // 30: placement.v1.Envy.kind:type_name -> placement.v1.EnvyKind
+	31, // [31:31] is the sub-list for method output_type
+	31, // [31:31] is the sub-list for method input_type
+	31, // [31:31] is the sub-list for extension type_name
+	31, // [31:31] is the sub-list for extension extendee
+	0,  // [0:31] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_plan_proto_init() }
@@ -2587,15 +2771,15 @@ func file_placement_v1_plan_proto_init() {
 	file_placement_v1_common_proto_init()
 	file_placement_v1_plan_proto_msgTypes[0].OneofWrappers = []any{}
 	file_placement_v1_plan_proto_msgTypes[6].OneofWrappers = []any{}
-	file_placement_v1_plan_proto_msgTypes[12].OneofWrappers = []any{}
-	file_placement_v1_plan_proto_msgTypes[16].OneofWrappers = []any{}
+	file_placement_v1_plan_proto_msgTypes[13].OneofWrappers = []any{}
+	file_placement_v1_plan_proto_msgTypes[17].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_plan_proto_rawDesc), len(file_placement_v1_plan_proto_rawDesc)),
 			NumEnums:      3,
-			NumMessages:   19,
+			NumMessages:   20,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

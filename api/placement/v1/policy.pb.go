@@ -95,7 +95,9 @@ type Policy struct {
 	// Support that may be added to a placement where it is worth its price.
 	SupportPackages []*SupportPackage `protobuf:"bytes,35,rep,name=support_packages,json=supportPackages,proto3" json:"support_packages,omitempty"`
 	// Days of rules whose commencement was not known when they were written, or that the council begins to apply on a day of its own.
-	RuleDates     []*RuleDates `protobuf:"bytes,36,rep,name=rule_dates,json=ruleDates,proto3" json:"rule_dates,omitempty"`
+	RuleDates []*RuleDates `protobuf:"bytes,36,rep,name=rule_dates,json=ruleDates,proto3" json:"rule_dates,omitempty"`
+	// The risk model that the council has adopted; absent: the published one.
+	RiskModel     *RiskModel `protobuf:"bytes,40,opt,name=risk_model,json=riskModel,proto3" json:"risk_model,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -378,6 +380,13 @@ func (x *Policy) GetSupportPackages() []*SupportPackage {
 func (x *Policy) GetRuleDates() []*RuleDates {
 	if x != nil {
 		return x.RuleDates
+	}
+	return nil
+}
+
+func (x *Policy) GetRiskModel() *RiskModel {
+	if x != nil {
+		return x.RiskModel
 	}
 	return nil
 }
@@ -835,7 +844,9 @@ type FollowOn struct {
 	// How likely, in 1/10,000.
 	ShareBp uint32 `protobuf:"varint,1,opt,name=share_bp,json=shareBp,proto3" json:"share_bp,omitempty"`
 	// Its price in pence a week.
-	WeeklyPence   int64 `protobuf:"varint,2,opt,name=weekly_pence,json=weeklyPence,proto3" json:"weekly_pence,omitempty"`
+	WeeklyPence int64 `protobuf:"varint,2,opt,name=weekly_pence,json=weeklyPence,proto3" json:"weekly_pence,omitempty"`
+	// The price list it comes from. Where homes are priced by another, plans and shortlists tell that lists are mixed.
+	Basis         PriceBasis `protobuf:"varint,3,opt,name=basis,proto3,enum=placement.v1.PriceBasis" json:"basis,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -882,6 +893,13 @@ func (x *FollowOn) GetWeeklyPence() int64 {
 		return x.WeeklyPence
 	}
 	return 0
+}
+
+func (x *FollowOn) GetBasis() PriceBasis {
+	if x != nil {
+		return x.Basis
+	}
+	return PriceBasis_PRICE_BASIS_UNSPECIFIED
 }
 
 // How long an approver needs.
@@ -944,7 +962,7 @@ var File_placement_v1_policy_proto protoreflect.FileDescriptor
 
 const file_placement_v1_policy_proto_rawDesc = "" +
 	"\n" +
-	"\x19placement/v1/policy.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\"\x84\x0e\n" +
+	"\x19placement/v1/policy.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\x1a\x17placement/v1/risk.proto\"\xbc\x0e\n" +
 	"\x06Policy\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\tR\aversion\x12\x1f\n" +
 	"\vapproved_by\x18\x02 \x01(\tR\n" +
@@ -986,7 +1004,9 @@ const file_placement_v1_policy_proto_rawDesc = "" +
 	"\toverheads\x18\" \x03(\v2\x16.placement.v1.OverheadR\toverheads\x12G\n" +
 	"\x10support_packages\x18# \x03(\v2\x1c.placement.v1.SupportPackageR\x0fsupportPackages\x126\n" +
 	"\n" +
-	"rule_dates\x18$ \x03(\v2\x17.placement.v1.RuleDatesR\truleDates\"q\n" +
+	"rule_dates\x18$ \x03(\v2\x17.placement.v1.RuleDatesR\truleDates\x126\n" +
+	"\n" +
+	"risk_model\x18( \x01(\v2\x17.placement.v1.RiskModelR\triskModel\"q\n" +
 	"\tRuleDates\x12\x12\n" +
 	"\x04rule\x18\x01 \x01(\tR\x04rule\x12\x1d\n" +
 	"\n" +
@@ -1020,10 +1040,11 @@ const file_placement_v1_policy_proto_rawDesc = "" +
 	" \x01(\rR\thousehold\"M\n" +
 	"\bKindDays\x12-\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x19.placement.v1.RequestKindR\x04kind\x12\x12\n" +
-	"\x04days\x18\x02 \x01(\x05R\x04days\"H\n" +
+	"\x04days\x18\x02 \x01(\x05R\x04days\"x\n" +
 	"\bFollowOn\x12\x19\n" +
 	"\bshare_bp\x18\x01 \x01(\rR\ashareBp\x12!\n" +
-	"\fweekly_pence\x18\x02 \x01(\x03R\vweeklyPence\"A\n" +
+	"\fweekly_pence\x18\x02 \x01(\x03R\vweeklyPence\x12.\n" +
+	"\x05basis\x18\x03 \x01(\x0e2\x18.placement.v1.PriceBasisR\x05basis\"A\n" +
 	"\rApproverHours\x12\x1a\n" +
 	"\bapprover\x18\x01 \x01(\tR\bapprover\x12\x14\n" +
 	"\x05hours\x18\x02 \x01(\x05R\x05hoursB=Z;github.com/placewell/placewell/api/placement/v1;placementv1b\x06proto3"
@@ -1054,8 +1075,10 @@ var file_placement_v1_policy_proto_goTypes = []any{
 	(*Location)(nil),       // 9: placement.v1.Location
 	(Grade)(0),             // 10: placement.v1.Grade
 	(CostBasis)(0),         // 11: placement.v1.CostBasis
-	(ProviderCategory)(0),  // 12: placement.v1.ProviderCategory
-	(RequestKind)(0),       // 13: placement.v1.RequestKind
+	(*RiskModel)(nil),      // 12: placement.v1.RiskModel
+	(ProviderCategory)(0),  // 13: placement.v1.ProviderCategory
+	(RequestKind)(0),       // 14: placement.v1.RequestKind
+	(PriceBasis)(0),        // 15: placement.v1.PriceBasis
 }
 var file_placement_v1_policy_proto_depIdxs = []int32{
 	9,  // 0: placement.v1.Policy.centre:type_name -> placement.v1.Location
@@ -1069,14 +1092,16 @@ var file_placement_v1_policy_proto_depIdxs = []int32{
 	3,  // 8: placement.v1.Policy.overheads:type_name -> placement.v1.Overhead
 	4,  // 9: placement.v1.Policy.support_packages:type_name -> placement.v1.SupportPackage
 	1,  // 10: placement.v1.Policy.rule_dates:type_name -> placement.v1.RuleDates
-	12, // 11: placement.v1.Overhead.provider_category:type_name -> placement.v1.ProviderCategory
-	12, // 12: placement.v1.SupportPackage.provider_categories:type_name -> placement.v1.ProviderCategory
-	13, // 13: placement.v1.KindDays.kind:type_name -> placement.v1.RequestKind
-	14, // [14:14] is the sub-list for method output_type
-	14, // [14:14] is the sub-list for method input_type
-	14, // [14:14] is the sub-list for extension type_name
-	14, // [14:14] is the sub-list for extension extendee
-	0,  // [0:14] is the sub-list for field type_name
+	12, // 11: placement.v1.Policy.risk_model:type_name -> placement.v1.RiskModel
+	13, // 12: placement.v1.Overhead.provider_category:type_name -> placement.v1.ProviderCategory
+	13, // 13: placement.v1.SupportPackage.provider_categories:type_name -> placement.v1.ProviderCategory
+	14, // 14: placement.v1.KindDays.kind:type_name -> placement.v1.RequestKind
+	15, // 15: placement.v1.FollowOn.basis:type_name -> placement.v1.PriceBasis
+	16, // [16:16] is the sub-list for method output_type
+	16, // [16:16] is the sub-list for method input_type
+	16, // [16:16] is the sub-list for extension type_name
+	16, // [16:16] is the sub-list for extension extendee
+	0,  // [0:16] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_policy_proto_init() }
@@ -1085,6 +1110,7 @@ func file_placement_v1_policy_proto_init() {
 		return
 	}
 	file_placement_v1_common_proto_init()
+	file_placement_v1_risk_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

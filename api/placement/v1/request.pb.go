@@ -551,9 +551,11 @@ type Child struct {
 	// The community in which the child would best live where there is no home to be near.
 	PreferredArea *Location `protobuf:"bytes,40,opt,name=preferred_area,json=preferredArea,proto3" json:"preferred_area,omitempty"`
 	// Door-to-door times to school where somebody has looked them up.
-	TravelTimes   []*Travel `protobuf:"bytes,41,rep,name=travel_times,json=travelTimes,proto3" json:"travel_times,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	TravelTimes []*Travel `protobuf:"bytes,41,rep,name=travel_times,json=travelTimes,proto3" json:"travel_times,omitempty"`
+	// The High Court has authorised a deprivation of liberty. The child's band is then Specialist, whatever its needs.
+	DeprivationOfLiberty bool `protobuf:"varint,42,opt,name=deprivation_of_liberty,json=deprivationOfLiberty,proto3" json:"deprivation_of_liberty,omitempty"`
+	unknownFields        protoimpl.UnknownFields
+	sizeCache            protoimpl.SizeCache
 }
 
 func (x *Child) Reset() {
@@ -871,6 +873,13 @@ func (x *Child) GetTravelTimes() []*Travel {
 		return x.TravelTimes
 	}
 	return nil
+}
+
+func (x *Child) GetDeprivationOfLiberty() bool {
+	if x != nil {
+		return x.DeprivationOfLiberty
+	}
+	return false
 }
 
 // A need of language, faith or culture.
@@ -1312,7 +1321,7 @@ const file_placement_v1_request_proto_rawDesc = "" +
 	"\bcarer_id\x18\x02 \x01(\tR\acarerId\x12\x1f\n" +
 	"\vapproved_by\x18\x03 \x01(\tR\n" +
 	"approvedBy\x12\x1c\n" +
-	"\treference\x18\x04 \x01(\tR\treference\"\x85\x0f\n" +
+	"\treference\x18\x04 \x01(\tR\treference\"\xbb\x0f\n" +
 	"\x05Child\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\"\n" +
 	"\rdate_of_birth\x18\x02 \x01(\tR\vdateOfBirth\x12#\n" +
@@ -1358,7 +1367,8 @@ const file_placement_v1_request_proto_rawDesc = "" +
 	"\x14own_bedroom_required\x18& \x01(\bR\x12ownBedroomRequired\x12A\n" +
 	"\x0eidentity_needs\x18' \x03(\v2\x1a.placement.v1.IdentityNeedR\ridentityNeeds\x12=\n" +
 	"\x0epreferred_area\x18( \x01(\v2\x16.placement.v1.LocationR\rpreferredArea\x127\n" +
-	"\ftravel_times\x18) \x03(\v2\x14.placement.v1.TravelR\vtravelTimesB\r\n" +
+	"\ftravel_times\x18) \x03(\v2\x14.placement.v1.TravelR\vtravelTimes\x124\n" +
+	"\x16deprivation_of_liberty\x18* \x01(\bR\x14deprivationOfLibertyB\r\n" +
 	"\v_year_groupB\f\n" +
 	"\n" +
 	"_sdq_score\"\xa1\x01\n" +

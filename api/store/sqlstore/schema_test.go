@@ -17,7 +17,7 @@ func TestSchema(t *testing.T) {
 	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
 			s := open(t, k.url(t))
-			want := map[string]string{"probes": "seq id version changed_at changed_by hash body"}
+			want := map[string]string{"probes": "seq id version changed_at changed_by hash body", "batch_workers": "seq id version changed_at changed_by hash body"}
 			for _, table := range store.Tables() {
 				columns := []string{"seq id version changed_at changed_by hash"}
 				for _, c := range table.Columns {

@@ -176,3 +176,6 @@ func (x *sqlTx) trouble(doing string, err error) error {
 	}
 	return x.e.trouble(doing, err)
 }
+
+// SQL gives the transaction of the database.
+func (x *sqlTx) SQL() *sql.Tx { return x.tx }

@@ -32,7 +32,12 @@ func Fill(t *testing.T, s store.Store) {
 		_, err8 := tx.PutPaper(store.Paper{Kind: "view", Content: []byte(`{}`)}, store.New)
 		err9 := tx.Remember("k", store.Remembered{Answer: []byte{1, 2}, ExpiresAt: tx.Now().Add(time.Hour)})
 		_, err10 := tx.SetRequestState("r2", store.RequestDecided, store.Any)
-		return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10)
+		b, err11 := tx.AddBatch(store.Batch{Total: 2, Title: "what if"}, sampleInput())
+		if err11 != nil {
+			return err11
+		}
+		_, err12 := tx.AddResults(b.ID, []store.Result{{Number: 1, Row: []byte(`{"index":1}`)}})
+		return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err12)
 	})
 	write(t, s, func(tx *store.Tx) error {
 		for range 3 {

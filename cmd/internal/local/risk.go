@@ -20,15 +20,28 @@ import (
 // RiskColumns describes the columns of a history of placements.
 var RiskColumns = fit.Columns()
 
-// RiskOptions say on what a risk model is fitted: a history's files, or returns with the collection year of each.
-type RiskOptions struct {
+// RiskHistory names a history's files, or returns with the collection year of each, and between which days it was watched.
+type RiskHistory struct {
 	History        string // a file, or a folder of CSV files
 	Returns, Years []string
 	Postcodes      string
 	From, Until    string
-	Name           string
-	Seed           uint64
-	Assume         []string // TERM=LOG-ODDS
+}
+
+func (h *RiskHistory) read() (history []fit.Record, notes []string, err error) {
+	if h.History != "" {
+		history, err = readHistory(h.History)
+		return history, nil, err
+	}
+	return h.fromReturns()
+}
+
+// RiskOptions say on what a risk model is fitted.
+type RiskOptions struct {
+	RiskHistory
+	Name   string
+	Seed   uint64
+	Assume []string // TERM=LOG-ODDS
 }
 
 // RiskFit is a fit as it is shown, or why there is none.
@@ -46,15 +59,11 @@ func FitRisk(o RiskOptions) (*RiskFit, error) {
 		return nil, err
 	}
 	out := &RiskFit{}
-	var history []fit.Record
-	if o.History != "" {
-		history, err = readHistory(o.History)
-	} else {
-		history, err = o.fromReturns(out)
-	}
+	history, notes, err := o.RiskHistory.read()
 	if err != nil {
 		return nil, err
 	}
+	out.Notes = notes
 	c, err := fit.Fit(history, risk.Published(), settings)
 	var refused *fit.Refusal
 	switch {
@@ -66,7 +75,7 @@ func FitRisk(o RiskOptions) (*RiskFit, error) {
 		return nil, err
 	}
 	out.Text = c.Text()
-	if out.Model, err = risk.WriteFile(c.Model, c.Provenance); err != nil {
+	if out.Model, err = risk.WriteFile(c.Model, c.Evidence); err != nil {
 		return nil, err
 	}
 	out.JSON, err = json.MarshalIndent(c, "", "  ")
@@ -129,28 +138,28 @@ func readHistory(path string) ([]fit.Record, error) {
 }
 
 // fromReturns makes the history of one or several years' returns.
-func (o *RiskOptions) fromReturns(out *RiskFit) ([]fit.Record, error) {
+func (h *RiskHistory) fromReturns() ([]fit.Record, []string, error) {
 	var files []*ssda903.File
 	var last ssda903.Year
-	for i, folder := range o.Returns {
-		year, err := collectionYear(o.Years[i])
+	for i, folder := range h.Returns {
+		year, err := collectionYear(h.Years[i])
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		last = max(last, year)
 		for _, name := range []string{"header.csv", "episodes.csv"} {
 			f, err := returnFile(folder, name, year)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			files = append(files, f)
 		}
 	}
 	var locate ssda903.Locate
-	if o.Postcodes != "" {
-		places, _, _, err := ReadPostcodes(o.Postcodes)
+	if h.Postcodes != "" {
+		places, _, _, err := ReadPostcodes(h.Postcodes)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		locate = places.Find
 	}
@@ -159,9 +168,8 @@ func (o *RiskOptions) fromReturns(out *RiskFit) ([]fit.Record, error) {
 		faults = append(faults, f.Faults...)
 	}
 	history, left := statutory.History(r, locate)
-	out.Notes = append(out.Notes, fmt.Sprintf("%d placements were read from %d episodes; %d spells are none that carers are matched for, or cannot be used; the return has %d faults and warnings",
-		len(history), len(r.Episodes), left, len(faults)))
-	return history, nil
+	return history, []string{fmt.Sprintf("%d placements were read from %d episodes; %d spells are none that carers are matched for, or cannot be used; the return has %d faults and warnings",
+		len(history), len(r.Episodes), left, len(faults))}, nil
 }
 
 func returnFile(folder, name string, year ssda903.Year) (*ssda903.File, error) {

@@ -95,7 +95,7 @@ func Retention(w io.Writer, resp *pb.ApplyRetentionResponse, preview bool) error
 // Event gives one event as a line.
 func Event(e *pb.WatchEventsResponse) string {
 	s := fmt.Sprintf("%d %s %s", e.GetCursor(), moment(e.GetAt()), e.GetKind())
-	for _, id := range []string{e.GetPlanId(), e.GetDecisionId(), e.GetOfferId(), e.GetRequestId(), e.GetCarerId()} {
+	for _, id := range []string{e.GetPlanId(), e.GetDecisionId(), e.GetOfferId(), e.GetRequestId(), e.GetCarerId(), e.GetBatch()} {
 		if id != "" {
 			s += " " + id
 		}

@@ -2,6 +2,7 @@ package show
 
 import (
 	"io"
+	"slices"
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 )
@@ -28,6 +29,13 @@ func Explained(w io.Writer, title string, resp *pb.ShortlistResponse, synthetic 
 			}
 		}
 	}
+	if list := e.GetVacancies(); len(list) > 0 {
+		p.heading("Its places on the day needed: %d of %d open", e.GetOpenPlaces(), e.GetPlaces())
+		for _, v := range list {
+			p.line("%s", capital(v.GetSentence()))
+		}
+	}
+	p.voids(slices.DeleteFunc(slices.Clone(resp.GetVoids()), func(v *pb.Void) bool { return v.GetBlockId() != e.GetBlockId() }))
 	p.duties(e)
 	p.gap()
 	p.line(council)

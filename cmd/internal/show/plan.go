@@ -42,7 +42,7 @@ func Plan(w io.Writer, resp *pb.MatchResponse, req *pb.MatchRequest) error {
 
 func (p *page) plan(title string, plan *pb.Plan, in *lookup) {
 	p.heading("%s for %s", title, day(plan.GetSnapshotDate()))
-	p.line("Policy %s, approved by %s. Program %s, method %s, seed %d.", plan.GetPolicyVersion(), plan.GetPolicyApprovedBy(),
+	p.line("Policy %s, approved by %s%s. Program %s, method %s, seed %d.", plan.GetPolicyVersion(), plan.GetPolicyApprovedBy(), riskModel(plan.GetRiskModel()),
 		or(plan.GetProgramVersion(), unknown), or(plan.GetMethod(), unknown), plan.GetSeed())
 	p.line("%s", settled(plan))
 	if !plan.GetReplayable() && plan.GetState() == pb.PlanState_PLAN_STATE_STOPPED {
@@ -56,6 +56,15 @@ func (p *page) plan(title string, plan *pb.Plan, in *lookup) {
 	p.waiting(plan, in)
 	p.signOff(plan)
 	p.totals(plan, in)
+	p.voids(plan.GetVoids())
+}
+
+// riskModel names the model behind the risks; an answer of an older service has none.
+func riskModel(name string) string {
+	if name == "" {
+		return ""
+	}
+	return ", risk model " + name
 }
 
 func or(s, other string) string {

@@ -15,7 +15,7 @@ func Shortlist(w io.Writer, title string, resp *pb.ShortlistResponse, synthetic 
 	p.synthetic(synthetic, resp.GetNotices(), entryVerdicts(resp.GetEntries()))
 	p.notices(resp.GetNotices())
 	p.heading("SHORTLIST for %s", title)
-	p.line("Policy %s. %s judged, %d eligible.%s", resp.GetPolicyVersion(), count(int64(resp.GetConsidered()), "home", "homes"), resp.GetEligible(), bandsOf(resp))
+	p.line("Policy %s%s. %s judged, %d eligible.%s", resp.GetPolicyVersion(), riskModel(resp.GetRiskModel()), count(int64(resp.GetConsidered()), "home", "homes"), resp.GetEligible(), bandsOf(resp))
 	var eligible, others []*pb.ShortlistEntry
 	for _, e := range resp.GetEntries() {
 		if e.GetEligible() {
@@ -32,6 +32,7 @@ func Shortlist(w io.Writer, title string, resp *pb.ShortlistResponse, synthetic 
 	}
 	p.eligible(limit(eligible), int(resp.GetEligible()))
 	p.insight(resp)
+	p.voids(resp.GetVoids())
 	if len(eligible) > 0 {
 		p.duties(eligible[0])
 	}
@@ -63,7 +64,7 @@ func (p *page) eligible(list []*pb.ShortlistEntry, total int) {
 	}
 	var rows [][]string
 	for _, e := range list {
-		rows = append(rows, []string{number(e.GetRank()), entryName(e) + "\n" + kind(e.GetKind()) + ", " + provider(e.GetProviderCategory()) + answersOf(e), fitCell(e),
+		rows = append(rows, []string{number(e.GetRank()), entryName(e) + "\n" + kind(e.GetKind()) + ", " + provider(e.GetProviderCategory()) + placesOf(e) + answersOf(e), fitCell(e),
 			worstRisk(e), pounds(weekly(e)), pounds(e.GetExpectedPence()), distance(e), gatesOf(e)})
 	}
 	p.grid([]column{{name: "#", figure: true}, {name: "Home", width: 30}, {name: "Fit", figure: true},
@@ -71,6 +72,14 @@ func (p *page) eligible(list []*pb.ShortlistEntry, total int) {
 		{name: "Miles\nhome", figure: true}, {name: "Approval first", width: 26}}, rows)
 	p.more(len(list), total)
 	p.makings(list)
+}
+
+// placesOf says how many of the home's places are open on the day needed.
+func placesOf(e *pb.ShortlistEntry) string {
+	if e.GetPlaces() == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\n%d of %s open", e.GetOpenPlaces(), count(int64(e.GetPlaces()), "place", "places"))
 }
 
 // answersOf says that the home has said no to this request, and how likely it is to say yes to any.

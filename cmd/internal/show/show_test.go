@@ -288,3 +288,20 @@ func TestWordsKeepScreensSafe(t *testing.T) {
 		}
 	}
 }
+
+func TestVacancies(t *testing.T) {
+	resp := new(pb.ListVacanciesResponse)
+	read(t, "vacancies.json", resp)
+	var b bytes.Buffer
+	if err := Vacancies(&b, "2026-11-02", resp, true); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "vacancies.txt", b.Bytes())
+	b.Reset()
+	if err := Vacancies(&b, "2026-11-02", &pb.ListVacanciesResponse{Sums: []*pb.PlaceSum{{}}}, false); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "There are no carers to tell of.") {
+		t.Errorf("nobody to tell of:\n%s", b.String())
+	}
+}

@@ -3,7 +3,6 @@ package fit
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/risk"
@@ -17,75 +16,101 @@ type Month struct {
 	// ExpectedTenths is the number of unplanned endings expected, in tenths; Seen the number seen.
 	ExpectedTenths int64 `json:"expected_tenths"`
 	Seen           int   `json:"seen"`
-	// Rise and Fall are the two sums of the alarm at the end of the month, in hundredths.
-	Rise int64 `json:"rise_hundredths"`
-	Fall int64 `json:"fall_hundredths"`
-	// Alarm tells that one of them is above the limit.
-	Alarm bool `json:"alarm"`
+	// The same over the last twelve months of the run, this one included.
+	YearExpectedTenths int64 `json:"year_expected_tenths"`
+	YearSeen           int   `json:"year_seen"`
+	// Chance is how likely so many or more, or so few or fewer, are over these twelve months where the model is right: the lesser of the two.
+	Chance model.Probability `json:"chance"`
+	// Alarm is MORE or FEWER than the model can explain, or empty.
+	Alarm Alarm `json:"alarm"`
 }
+
+// Alarm says which way a model is off.
+type Alarm string
+
+// The alarms.
+const (
+	AlarmMore  Alarm = "MORE"
+	AlarmFewer Alarm = "FEWER"
+)
 
 // Drift is predicted against actual, month by month, with an alarm.
 type Drift struct {
-	Model  string  `json:"model"`
-	Months []Month `json:"months"`
-	// LimitHundredths is what neither sum may pass. By simulation from the model itself, a run of as many months as these passes it in
-	// FalseAlarm of cases although nothing has changed.
-	LimitHundredths int64             `json:"limit_hundredths"`
-	FalseAlarm      model.Probability `json:"false_alarm"`
-	// Alarm is the first month of an alarm, empty where there is none.
-	Alarm string `json:"first_alarm"`
+	// Models names the models that predicted.
+	Models []string `json:"models"`
+	Months []Month  `json:"months"`
+	// Limit is the chance below which a month alarms. By simulation from the predictions themselves, a run of as many months alarms at all in FalseAlarm
+	// of cases although nothing has changed.
+	Limit      model.Probability `json:"limit"`
+	FalseAlarm model.Probability `json:"false_alarm"`
+	// First is the first month of an alarm, empty where there is none.
+	First string `json:"first_alarm"`
+	// Decided compares decisions that took the first proposal with those that did not; nil where no decisions were given.
+	Decided *DecidedDrift `json:"decided,omitempty"`
 }
 
-// The alarm is the cumulative sum of Page (1954) for counts (Lucas 1985), once for a rate half as high again as predicted and once for one
-// that is lower by the same factor. Its limit is the one that a run without any change passes in one case out of twenty.
-const (
-	changed    = 1.5
-	falseAlarm = 0.05
-	runs       = 4_000
-)
+// watched is a placement with the log-odds that were predicted for it, in units.
+type watchedRow struct {
+	*Record
+	z float64
+}
 
-// Watch compares a model with what happened to records, decided placements as well as a history's, in each calendar month from a day
-// up to, and without, another. Each placement counts in its first twelve months, on the days on which it was watched; so neither placements that still
-// go on nor planned endings mislead.
+// Watch compares a model with what happened to the placements of a history in each calendar month from a day up to, and without, another. Each
+// placement counts in its first twelve months, on the days on which it was watched; so neither placements that still go on nor planned endings
+// mislead.
 func Watch(history []Record, m risk.Model, from, until model.Date, seed uint64) (*Drift, error) {
 	if err := m.Check(); err != nil {
 		return nil, fmt.Errorf("risk drift: %w", err)
-	}
-	if !from.Known() || until <= from {
-		return nil, fmt.Errorf("risk drift: the days must be known, and the last after the first")
 	}
 	rows, err := sorted(history)
 	if err != nil {
 		return nil, fmt.Errorf("risk drift: %w", err)
 	}
-	c := newClock(m.Shape)
-	d := &Drift{Model: m.Name}
+	list := make([]watchedRow, len(rows))
+	for i := range rows {
+		list[i] = watchedRow{&rows[i], units(LogOdds(&m, &rows[i]))}
+	}
+	d := &Drift{Models: []string{m.Name}}
+	return d, d.run(list, newClock(m.Shape), from, until, seed)
+}
+
+// run fills the months and raises the alarm.
+func (d *Drift) run(list []watchedRow, c *clock, from, until model.Date, seed uint64) error {
+	if !from.Known() || until <= from {
+		return fmt.Errorf("risk drift: the days must be known, and the last after the first")
+	}
 	var expected []float64
 	for day := from; day < until; {
 		next := min(monthAfter(day), until)
-		month, e := countMonth(rows, &m, window{day - 1, next - 1}, c)
+		month, e := countMonth(list, window{day - 1, next - 1}, c)
 		d.Months, expected = append(d.Months, month), append(expected, e)
 		day = next
 	}
-	d.limit(expected, newLots(seed))
-	var s sums
+	a := newAlarms(expected, newLots(seed))
+	d.Limit, d.FalseAlarm = tenThousandths(a.limit), a.false
 	for i := range d.Months {
-		month := &d.Months[i]
-		s = s.after(expected[i], month.Seen)
-		month.Rise, month.Fall = int64(math.Floor(s.rise*100+0.5)), int64(math.Floor(s.fall*100+0.5))
-		if month.Alarm = max(month.Rise, month.Fall) > d.LimitHundredths; month.Alarm && d.Alarm == "" {
-			d.Alarm = month.Month
+		m := &d.Months[i]
+		first := max(0, i+1-year)
+		for k := first; k <= i; k++ {
+			m.YearSeen += d.Months[k].Seen
+		}
+		chance, way := a.chance(i, m.YearSeen)
+		m.YearExpectedTenths, m.Chance = tenths(a.mean[i]), tenThousandths(chance)
+		if chance < a.limit {
+			m.Alarm = way
+			if d.First == "" {
+				d.First = m.Month
+			}
 		}
 	}
-	return d, nil
+	return nil
 }
 
 // countMonth counts one month, between the last day before it and its own last day. What ends on the day on which it starts ends a day later.
-func countMonth(rows []Record, m *risk.Model, w window, c *clock) (Month, float64) {
+func countMonth(list []watchedRow, w window, c *clock) (Month, float64) {
 	month := Month{Month: w.from.AddDays(1).String()[:7]}
 	expected := 0.0
-	for i := range rows {
-		r := &rows[i]
+	for _, r := range list {
 		entered, left := max(0, r.Start.DaysUntil(w.from)), min(horizon, r.Start.DaysUntil(w.until))
 		event := false
 		if r.End.Known() {
@@ -96,7 +121,7 @@ func countMonth(rows []Record, m *risk.Model, w window, c *clock) (Month, float6
 		if left <= entered {
 			continue
 		}
-		lambda, _ := danger(units(LogOdds(m, r)))
+		lambda, _ := danger(r.z)
 		expected += lambda * (c[left] - c[entered])
 		month.Spells++
 		if event {
@@ -112,34 +137,22 @@ func monthAfter(day model.Date) model.Date {
 	return model.NewDate(y, m+1, 1)
 }
 
-// sums are the two cumulative sums: how much likelier a changed rate is than the predicted one, as logarithms, since it last was less likely.
-type sums struct{ rise, fall float64 }
-
-func (s sums) after(expected float64, seen int) sums {
-	gain := float64(seen) * math.Log(changed)
-	return sums{
-		rise: max(0, s.rise+gain-(changed-1)*expected),
-		fall: max(0, s.fall-gain+(1-1/changed)*expected),
+// poissonTails gives the chance of n or more, and of n or fewer, events where so many are expected, by Poisson's law, exactly but for rounding.
+func poissonTails(mean float64, n int) (more, fewer float64) {
+	if mean <= 0 {
+		if n == 0 {
+			return 1, 1
+		}
+		return 0, 1
 	}
+	below := 0.0 // fewer than n
+	for k := range n {
+		below += poisson(mean, k)
+	}
+	return max(0, 1-below), min(1, below+poisson(mean, n))
 }
 
-// limit draws runs of months as the model expects them and takes the level that one in twenty passes.
-func (d *Drift) limit(expected []float64, l *lots) {
-	most := make([]float64, runs)
-	for i := range most {
-		var s sums
-		for _, e := range expected {
-			s = s.after(e, l.poisson(e))
-			most[i] = max(most[i], s.rise, s.fall)
-		}
-	}
-	passed := 0
-	ordered := slices.Sorted(slices.Values(most))
-	d.LimitHundredths = int64(math.Ceil(quantile(ordered, 1-falseAlarm) * 100))
-	for _, x := range most {
-		if int64(math.Floor(x*100+0.5)) > d.LimitHundredths {
-			passed++
-		}
-	}
-	d.FalseAlarm = model.Probability(passed * int(model.ProbabilityOne) / runs)
+func poisson(mean float64, k int) float64 {
+	log, _ := math.Lgamma(float64(k) + 1)
+	return math.Exp(float64(k)*math.Log(mean) - mean - log)
 }

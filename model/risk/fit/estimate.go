@@ -90,6 +90,16 @@ func estimateTerms(spells []spell, published *risk.Model, terms []Term, c *clock
 	return e, nil
 }
 
+// moves tells whether any slope moved away from its published value.
+func (e *estimated) moves() bool {
+	for i := range e.terms {
+		if e.terms[i].Fitted != e.terms[i].Published {
+			return true
+		}
+	}
+	return false
+}
+
 func (t *Term) take(fitted, alone, width float64) {
 	t.Fitted, t.Alone = rounded(fitted), rounded(alone)
 	t.Low, t.High = rounded(alone-twoSided95*width), rounded(alone+twoSided95*width)

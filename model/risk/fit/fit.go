@@ -26,8 +26,8 @@ type Settings struct {
 
 // Calibration is a model fitted to an authority's history with what it rests on and how it was tested.
 type Calibration struct {
-	Model      risk.Model      `json:"model"`
-	Provenance risk.Provenance `json:"provenance"`
+	Model    risk.Model         `json:"model"`
+	Evidence model.RiskEvidence `json:"evidence"`
 	// Intercept is the base as estimated, before the shift that Base tells; Terms are the slopes.
 	Intercept Term   `json:"intercept"`
 	Terms     []Term `json:"terms"`
@@ -61,7 +61,7 @@ func Fit(history []Record, published risk.Model, settings Settings) (*Calibratio
 		return nil, err
 	}
 	spells := w.watched(rows)
-	e, err := estimate(spells, &published, settings.AssumedMeans, c)
+	e, err := final(spells, &published, settings.AssumedMeans, v.Moved, c)
 	if err != nil {
 		return nil, err
 	}
@@ -76,8 +76,27 @@ func Fit(history []Record, published risk.Model, settings Settings) (*Calibratio
 	if err := out.Model.Check(); err != nil {
 		return nil, refuse(Implausible, "The calibrated model cannot be used: %v.", err)
 	}
-	out.Provenance = provenance(rows, w, &published, settings.Seed, out)
+	out.Evidence = evidence(rows, w, &published, settings.Seed, out)
 	return out, nil
+}
+
+// final fits what the test allows to all spells: slopes and base, or the base alone.
+func final(spells []spell, published *risk.Model, assumed map[string]model.LogOdds, moved string, c *clock) (*estimated, error) {
+	e, err := estimate(spells, published, assumed, c)
+	if err != nil || moved == model.RiskMovedSlopes {
+		return e, err
+	}
+	offset := offsetOf(e.terms)
+	for j := range e.terms {
+		t := &e.terms[j]
+		if t.State == Moved || t.State == Floored {
+			t.State = NotBetter
+		}
+		t.Fitted = t.Published
+	}
+	e.model = levelled(published, spells, offset, c)
+	e.base.Fitted = e.model.Base
+	return e, nil
 }
 
 // window gives the days between which the history was watched.
@@ -107,19 +126,22 @@ func (s *Settings) check() error {
 	return nil
 }
 
-func provenance(rows []Record, w window, published *risk.Model, seed uint64, c *Calibration) risk.Provenance {
+// evidence says what the model rests on.
+func evidence(rows []Record, w window, published *risk.Model, seed uint64, c *Calibration) model.RiskEvidence {
 	var b bytes.Buffer
 	_ = Write(&b, rows) // a buffer takes everything
 	digest := sha256.Sum256(b.Bytes())
-	p := risk.Provenance{
-		Method:    "censored likelihood over 12 months, ridge towards the published slopes, base on the last two years",
-		Published: published.Name, History: hex.EncodeToString(digest[:]), From: w.from.String(), Until: w.until.String(),
-		Spells: c.Intercept.Spells, Events: c.Intercept.Events, Seed: seed, Offsets: []string{},
+	e := c.Validation.evidence()
+	e.Method = "censored likelihood over 12 months, base on the last two years, published slopes"
+	if e.Moved == model.RiskMovedSlopes {
+		e.Method = "censored likelihood over 12 months, base on the last two years, ridge towards the published slopes"
 	}
+	e.Published, e.History, e.From, e.Until = published.Name, hex.EncodeToString(digest[:]), w.from.String(), w.until.String()
+	e.Spells, e.Events, e.Seed, e.Offsets = c.Intercept.Spells, c.Intercept.Events, seed, []string{}
 	for i := range c.Terms {
 		if t := &c.Terms[i]; t.State != Moved {
-			p.Offsets = append(p.Offsets, t.Name+": "+string(t.State))
+			e.Offsets = append(e.Offsets, t.Name+": "+string(t.State))
 		}
 	}
-	return p
+	return e
 }

@@ -3,6 +3,7 @@ package fit
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"sort"
 
 	"github.com/placewell/placewell/model"
@@ -53,6 +54,18 @@ const resamples = 1_000
 // least first (Efron's bootstrap, by child, since one child's spells are alike). The number is told of the places of the spells
 // drawn; what is no number is left out.
 func (l *lots) families(spells []spell, of func(drawn []int) float64) []float64 {
+	var values []float64
+	l.draws(spells, func(drawn []int) {
+		if v := of(drawn); !math.IsNaN(v) {
+			values = append(values, v)
+		}
+	})
+	sort.Float64s(values)
+	return values
+}
+
+// draws draws the children of spells anew so many times and tells of the places of the spells drawn each time.
+func (l *lots) draws(spells []spell, tell func(drawn []int)) {
 	var children [][]int
 	at := map[int]int{}
 	for i := range spells {
@@ -64,19 +77,14 @@ func (l *lots) families(spells []spell, of func(drawn []int) float64) []float64 
 		}
 		children[c] = append(children[c], i)
 	}
-	var values []float64
 	drawn := make([]int, 0, 2*len(spells))
 	for range resamples {
 		drawn = drawn[:0]
 		for range children {
 			drawn = append(drawn, children[l.below(len(children))]...)
 		}
-		if v := of(drawn); !math.IsNaN(v) {
-			values = append(values, v)
-		}
+		tell(drawn)
 	}
-	sort.Float64s(values)
-	return values
 }
 
 // interval gives a number with the interval that holds 95 % of what it comes to with other children.
@@ -90,6 +98,24 @@ func spanOf(value float64, values []float64) Estimate {
 		e.Low, e.High = tenThousandths(quantile(values, 0.025)), tenThousandths(quantile(values, 0.975))
 	}
 	return e
+}
+
+// figureOf gives a number with the interval of what it came to in draws, in ten-thousandths; what is no number is left out.
+func figureOf(value float64, values []float64) model.RiskFigure {
+	values = slices.DeleteFunc(slices.Clone(values), func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
+	sort.Float64s(values)
+	f := model.RiskFigure{Value: figure(value), Low: -mostFigure, High: mostFigure}
+	if len(values) > 0 {
+		f.Low, f.High = figure(quantile(values, 0.025)), figure(quantile(values, 0.975))
+	}
+	return f
+}
+
+// mostFigure bounds what a figure may say, in ten-thousandths: a hundred.
+const mostFigure = 1_000_000
+
+func figure(x float64) int32 {
+	return int32(math.Floor(min(max(x*10_000, -mostFigure), mostFigure) + 0.5))
 }
 
 // quantile gives the value below which a share of the sorted values lies.

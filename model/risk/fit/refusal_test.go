@@ -69,6 +69,7 @@ func TestRefusals(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := fittest.Sample()
+			p.Spells = 3_000
 			c.plan(&p)
 			_, err := fit.Fit(c.as(fittest.History(2, p)), risk.Published(), fit.Settings{})
 			if got := reason(t, err); got != c.want {

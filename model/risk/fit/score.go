@@ -7,9 +7,9 @@ import (
 
 // A forecast is what was predicted for a spell, its rank among the predictions, equal ones alike, and what the spell counts for.
 type forecast struct {
-	p, weight float64
-	rank      int
-	event     bool
+	p, weight  float64
+	rank, left int
+	event      bool
 }
 
 func forecasts(spells []spell, p []float64) []forecast {
@@ -20,7 +20,7 @@ func forecasts(spells []spell, p []float64) []forecast {
 	f := make([]forecast, len(spells))
 	for i := range f {
 		rank, _ := slices.BinarySearch(different, p[i])
-		f[i] = forecast{p: p[i], weight: w[i], rank: rank, event: spells[i].event}
+		f[i] = forecast{p: p[i], weight: w[i], rank: rank, left: spells[i].left, event: spells[i].event}
 	}
 	return f
 }

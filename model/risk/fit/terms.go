@@ -16,6 +16,8 @@ const (
 	FewEvents State = "OFFSET_FEW_EVENTS"
 	// Absent: stays at the published value; the history tells its fact for less than half of the placements.
 	Absent State = "OFFSET_ABSENT"
+	// NotBetter: estimated, and stays at the published value, since the estimates together did not predict later placements better.
+	NotBetter State = "OFFSET_NOT_BETTER"
 	// Floored: the history would let distance lower a risk; it counts 0.
 	Floored State = "HELD_AT_ZERO"
 )

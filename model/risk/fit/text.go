@@ -4,17 +4,24 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
+
+	"github.com/placewell/placewell/model"
 )
 
 // Text gives a calibration as a page of plain text: how it was tested, on what level it stands, and every term.
 func (c *Calibration) Text() string {
 	var b strings.Builder
 	v, base := &c.Validation, &c.Base
-	fmt.Fprintf(&b, "RISK MODEL %s, from %d placements and %d unplanned endings within 12 months, %s to %s\n\n", c.Model.Name, c.Provenance.Spells, c.Provenance.Events, c.Provenance.From, c.Provenance.Until)
+	fmt.Fprintf(&b, "RISK MODEL %s, from %d placements and %d unplanned endings within 12 months, %s to %s\n", c.Model.Name, c.Evidence.Spells, c.Evidence.Events, c.Evidence.From, c.Evidence.Until)
+	fmt.Fprintf(&b, "%s\n\n", movedWords[c.Evidence.Moved])
 	fmt.Fprintf(&b, "Tested on later placements: fitted on what was known on %s, predicting the %d placements that started from then on (%d unplanned endings)\n", v.Since, v.Spells, v.Events)
-	fmt.Fprintf(&b, "  area under the curve %s (95 %% interval %s to %s); published slopes %s; chance 0.5\n", decimal(v.AUC.Value), decimal(v.AUC.Low), decimal(v.AUC.High), decimal(v.PublishedAUC))
-	fmt.Fprintf(&b, "  Brier score %s (%s to %s); published slopes %s; one probability for all %s; less is better\n", decimal(v.Brier.Value), decimal(v.Brier.Low), decimal(v.Brier.High), decimal(v.PublishedBrier), decimal(v.LevelBrier))
-	fmt.Fprintf(&b, "  test of order %s; noise reaches %s once in a hundred times\n", hundredths(v.Order), hundredths(leastOrder))
+	fmt.Fprintf(&b, "  area under the curve %s (95 %% interval %s to %s); published slopes %s; chance 0.5; %s if every prediction were right\n", decimal(v.AUC.Value), decimal(v.AUC.Low), decimal(v.AUC.High), decimal(v.PublishedAUC), decimal(v.AreaIfRight))
+	fmt.Fprintf(&b, "  concordance %s (%s to %s); chance 0.5; test of order %s, which noise brings to %s once in a hundred times\n", decimal(v.Concordance.Value), decimal(v.Concordance.Low), decimal(v.Concordance.High), hundredths(v.Order), hundredths(leastOrder))
+	fmt.Fprintf(&b, "  Brier score %s (%s to %s); published slopes %s; one probability for all %s; less is better; skill %s (%s to %s)\n",
+		decimal(v.Brier.Value), decimal(v.Brier.Low), decimal(v.Brier.High), decimal(v.PublishedBrier), decimal(v.LevelBrier), signed(v.Skill.Value), signed(v.Skill.Low), signed(v.Skill.High))
+	fmt.Fprintf(&b, "  calibration slope %s (%s to %s), right is 1; level, the log of seen over expected, %s (%s to %s), right is 0\n",
+		signed(v.Slope.Value), signed(v.Slope.Low), signed(v.Slope.High), signed(v.Level.Value), signed(v.Level.Low), signed(v.Level.High))
+	fmt.Fprintf(&b, "  slopes from the history against the published ones: %s log-likelihood an unplanned ending, standard error %s; above 0 they move\n", signed(v.Gain), signed(v.GainError))
 	fmt.Fprintf(&b, "  unplanned endings expected %s, seen %d; of these in the first %d days expected %s, seen %d\n\n", tenthsOf(v.ExpectedTenths), v.Seen, early, tenthsOf(v.EarlyExpectedTenths), v.EarlySeen)
 
 	fmt.Fprintf(&b, "Calibration table (tenths of the placements by what was predicted)\n")
@@ -35,7 +42,7 @@ func (c *Calibration) Text() string {
 	fmt.Fprintln(t, "  published\tfitted\talone\tfrom\tto\tendings with\twithout\t term")
 	row := func(term *Term, note string) {
 		alone, from, to := term.Alone.String(), term.Low.String(), term.High.String()
-		if term.State != Moved {
+		if term.Low == term.High {
 			alone, from, to = "-", "-", "-"
 		}
 		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\t%d\t%d\t %s%s\n", term.Published, term.Fitted, alone, from, to, term.Events, term.Without, term.Name, note)
@@ -45,14 +52,29 @@ func (c *Calibration) Text() string {
 		row(&c.Terms[i], stateWords[c.Terms[i].State])
 	}
 	_ = t.Flush()
-	b.WriteString("\nIt orders and puts on a level; it proves no cause: who was placed where was chosen, not drawn. Plans and shortlists do not use a\n" +
-		"fitted model yet: they stand on the published one.\n")
+	b.WriteString("\nIt orders and puts on a level; it proves no cause: who was placed where was chosen, not drawn. Nothing uses it before a named person has\n" +
+		"adopted it: \"placement risk adopt\". What it cannot do stands in model/risk/RISK.md.\n")
 	return b.String()
 }
 
 var stateWords = map[State]string{
 	Moved: "", FewEvents: ": stays, fewer than 20 unplanned endings with or without it", Absent: ": stays, the history lacks it",
-	Floored: ": distance is never let lower a risk",
+	NotBetter: ": stays, moving it did not predict better",
+	Floored:   ": distance is never let lower a risk",
 }
 
 func tenthsOf(n int64) string { return fmt.Sprintf("%d.%d", n/10, n%10) }
+
+var movedWords = map[string]string{
+	model.RiskMovedSlopes: "Base and slopes come from this history: the slopes predicted later placements better than the published ones.",
+	model.RiskMovedBase:   "Only the base comes from this history: the published slopes stay, for slopes from the history did not predict later placements better.",
+}
+
+// signed writes a figure in ten-thousandths with three decimals.
+func signed(n int32) string {
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	return fmt.Sprintf("%s%d.%03d", sign, (n+5)/10_000, (n+5)%10_000/10)
+}

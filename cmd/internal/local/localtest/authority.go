@@ -79,6 +79,16 @@ func (a *Authority) Put(name, text string) {
 	}
 }
 
+// Text gives the content of one of its files.
+func (a *Authority) Text(name string) string {
+	a.t.Helper()
+	b, err := os.ReadFile(a.File(name))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return string(b)
+}
+
 // Issue writes NAME.pem and NAME.key, of a service or of a client.
 func (a *Authority) Issue(name string) tls.Certificate {
 	a.t.Helper()

@@ -27,7 +27,7 @@ func Serve(t testing.TB) (address string, release func()) {
 func ServeSecured(t testing.TB, a *Authority) (address string, release func()) {
 	t.Helper()
 	a.Issue("service")
-	config, err := auth.TLS(a.File("service.pem"), a.File("service.key"), a.File("ca.pem"))
+	encryption, err := auth.OpenEncryption(a.File("service.pem"), a.File("service.key"), a.File("ca.pem"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,15 @@ func ServeSecured(t testing.TB, a *Authority) (address string, release func()) {
 	if gate.Certificates, err = auth.ReadCertificates(strings.NewReader("team officer\ncase-system system\n")); err != nil {
 		t.Fatal(err)
 	}
-	return serve(t, gate, credentials.NewTLS(config))
+	return serve(t, gate, credentials.NewTLS(encryption.Config()))
+}
+
+// ServeWith is Serve with a gate and with credentials, both of which may be nil, until the test ends.
+func ServeWith(t testing.TB, gate *auth.Gate, c credentials.TransportCredentials) (address string) {
+	t.Helper()
+	address, release := serve(t, gate, c)
+	t.Cleanup(release)
+	return address
 }
 
 func serve(t testing.TB, gate *auth.Gate, c credentials.TransportCredentials) (address string, release func()) {

@@ -1,0 +1,53 @@
+package whatif
+
+import (
+	"context"
+	"runtime"
+	"sync"
+)
+
+// inOrder calls do for each number from from up to, and without, to on several goroutines, and hands the results to yield in the order of
+// the numbers. No more results than there are workers wait to be handed on. The first error ends it.
+func inOrder[T any](ctx context.Context, from, to, workers int, do func(context.Context, int) (T, error), yield func(T) error) error {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	workers = min(workers, to-from)
+	ctx, cancel := context.WithCancel(ctx)
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	defer cancel()
+	type result struct {
+		value T
+		err   error
+	}
+	lanes := make([]chan result, workers)
+	for w := range lanes {
+		lanes[w] = make(chan result)
+		wg.Go(func() {
+			for i := from + w; i < to; i += workers {
+				var r result
+				r.value, r.err = do(ctx, i)
+				select {
+				case lanes[w] <- r:
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+	}
+	for i := from; i < to; i++ {
+		select {
+		case r := <-lanes[(i-from)%workers]:
+			if r.err != nil {
+				return r.err
+			}
+			if err := yield(r.value); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
