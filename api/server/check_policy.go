@@ -1,9 +1,17 @@
 package server
 
 import (
+	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/risk"
 )
+
+// CheckedPolicy makes a policy of its wire form and lists everything that is wrong with it, as a call would be told.
+func CheckedPolicy(w *pb.Policy) (*model.Policy, []Fault) {
+	in := &input{}
+	in.readPolicy(w, nil)
+	return in.policy, in.list
+}
 
 // checkPolicy lists what is wrong with a policy beyond single fields.
 func checkPolicy(p *model.Policy, path string, list *faults) {

@@ -17,7 +17,6 @@ import (
 	"github.com/placewell/placewell/model/judge"
 	"github.com/placewell/placewell/model/risk"
 	"github.com/placewell/placewell/model/rule"
-	"github.com/placewell/placewell/solver"
 )
 
 // The outcomes of a decision.
@@ -112,7 +111,7 @@ func (k *deciding) record(resp *pb.RecordDecisionResponse) error {
 	kept := store.Decision{
 		RequestID: k.request.ID, ChildIDs: partIDs(k.request, k.part), CarerID: k.d.GetCarerId(), Outcome: k.d.GetOutcome(),
 		By: k.who.id.Subject, Role: k.who.role.String(), Reason: k.d.GetReason(), PlanID: k.d.GetPlanId(), Which: k.d.GetWhich(),
-		RuleSetVersion: ruleSetVersion(), ProgramVersion: k.s.Version, PolicyVersion: k.policy.Version,
+		RuleSetVersion: RuleSetVersion(), ProgramVersion: k.s.Version, PolicyVersion: k.policy.Version,
 	}
 	if k.plan != nil {
 		kept.InputHash, kept.PolicyVersion = k.plan.InputHash, k.plan.Policy.Version
@@ -284,9 +283,6 @@ func (k *deciding) leave(carerID, childID string) error {
 
 // compare notes which homes were shown, and whether another was chosen than the one proposed.
 func (k *deciding) compare(kept *store.Decision) error {
-	if k.d.GetOutcome() == outcomeRefused {
-		return nil
-	}
 	proposed := ""
 	if k.plan != nil {
 		answer, err := k.answer()
@@ -295,24 +291,17 @@ func (k *deciding) compare(kept *store.Decision) error {
 		}
 		proposed, kept.Alternatives = shown(answer, k.request.ID, kept.ChildIDs)
 	} else {
-		snap, err := k.tx.Snapshot()
+		list, homes, err := k.keepShown()
 		if err != nil {
 			return err
 		}
-		holds, err := k.tx.LiveHolds("", k.tx.Now())
-		if err != nil {
-			return err
+		kept.ShortlistID, kept.InputHash, kept.Alternatives = list.ID, list.InputHash, homes[:min(len(homes), mostShown)]
+		if len(homes) > 0 {
+			proposed = homes[0]
 		}
-		keepHolds(snap.Carers, holds, openIn(snap))
-		pool := &model.Pool{On: k.on, Carers: snap.Carers}
-		for _, e := range solver.Shortlist(k.request, k.part, pool, k.policy) {
-			if e.Eligible && len(kept.Alternatives) < mostShown {
-				kept.Alternatives = append(kept.Alternatives, e.Carer.ID)
-			}
-		}
-		if len(kept.Alternatives) > 0 {
-			proposed = kept.Alternatives[0]
-		}
+	}
+	if k.d.GetOutcome() == outcomeRefused {
+		return nil
 	}
 	kept.Override = k.d.GetOutcome() == outcomePlaced && proposed != kept.CarerID || k.d.GetOutcome() == outcomeWaits && proposed != ""
 	return nil
@@ -430,5 +419,5 @@ func undecided(tx *store.Tx, r *model.Request, part model.Part) (model.Part, err
 	return left, nil
 }
 
-// ruleSetVersion names the rule book by its content.
-func ruleSetVersion() string { return store.HashOf([]byte(rule.Page(rule.Default)))[:16] }
+// RuleSetVersion names the rule book by its content.
+func RuleSetVersion() string { return store.HashOf([]byte(rule.Page(rule.Default)))[:16] }

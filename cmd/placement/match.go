@@ -22,6 +22,7 @@ type matchFlags struct {
 	pins, bans   []string
 	stored       bool
 	validateOnly bool
+	floor        string
 }
 
 func newMatch(a *app) *cobra.Command {
@@ -59,6 +60,7 @@ Exit code: 0 a plan was found, waiting children included; 2 the input has faults
 	fl.StringArrayVar(&f.pins, "pin", nil, "REQUEST=CARER that must be in the plan, may be repeated")
 	fl.StringArrayVar(&f.bans, "forbid", nil, "REQUEST=CARER that must not be in the plan, may be repeated")
 	fl.BoolVar(&f.stored, "stored", false, "take the requests and carers that the input lacks from the service's store; needs --server")
+	fl.StringVar(&f.floor, "floor", "", "a floor of fit for a group by age or kind of request, as \"report floor --help\" shows it; the fullest plan keeps it")
 	fl.BoolVar(&f.validateOnly, "validate-only", false, "check the input and solve nothing")
 	choices(c, "format", "table", "json")
 	choices(c, "method", "highs", "plain")
@@ -79,6 +81,11 @@ func (a *app) match(ctx context.Context, f *matchFlags) error {
 	resp, err := a.watch(ctx, svc, in, f.limit)
 	if err != nil {
 		return a.explain(ctx, err, in)
+	}
+	if f.floor != "" && !f.validateOnly {
+		if resp, err = a.keepFloor(ctx, svc, in, f.floor, resp); err != nil {
+			return err
+		}
 	}
 	took := time.Since(started)
 	if f.validateOnly {

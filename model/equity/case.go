@@ -1,6 +1,8 @@
 package equity
 
 import (
+	"slices"
+
 	"github.com/placewell/placewell/model"
 )
 
@@ -112,3 +114,6 @@ func ageBand(born, on model.Date) string {
 	}
 	return groups[Age][4]
 }
+
+// GroupsOf gives the groups of a trait in the order of the report.
+func GroupsOf(t Trait) []string { return slices.Clone(groups[t]) }

@@ -159,3 +159,17 @@ func TestParse(t *testing.T) {
 		}
 	}
 }
+
+func TestMarkdownHoldsEveryTable(t *testing.T) {
+	d := sample(t)
+	d.Tables[0].Rows[0][0] = Word("a|b <i>")
+	var b bytes.Buffer
+	if err := Markdown(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"# Waiting &lt;2025-26&gt;\n", "| group | waited (days) | price (£ a week) |\n| --- | ---: | ---: |\n| a\\|b &lt;i&gt; | 12 | -1,234,567.89 |\n", "## More\n", "- Price basis: LOCAL_2026 (policy sample-1)\n", "median; out of children placed\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in\n%s", want, b.String())
+		}
+	}
+}

@@ -6,6 +6,12 @@ import (
 	"github.com/placewell/placewell/cmd/internal/report"
 )
 
+// Widths of columns of a report: headings of figures are long and wrap.
+const (
+	wordsWidth  = 40
+	figureWidth = 12
+)
+
 // Report shows a report: what it says, its tables, what it rests on and what to know.
 func Report(w io.Writer, d *report.Document) error {
 	p := newPage(w)
@@ -37,7 +43,10 @@ func Report(w io.Writer, d *report.Document) error {
 		}
 		columns := make([]column, len(t.Columns))
 		for k := range t.Columns {
-			columns[k] = column{name: t.Columns[k].Head(), figure: t.Columns[k].Kind == report.Figures}
+			columns[k] = column{name: t.Columns[k].Head(), width: wordsWidth}
+			if t.Columns[k].Kind == report.Figures {
+				columns[k].figure, columns[k].width = true, figureWidth
+			}
 		}
 		rows := make([][]string, len(t.Rows))
 		for k, row := range t.Rows {
