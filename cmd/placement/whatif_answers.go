@@ -228,6 +228,34 @@ func newWhatIfRobust(a *app) *cobra.Command {
 	return c
 }
 
+func newWhatIfLookAhead(a *app) *cobra.Command {
+	f, o := &answerFlags{}, answer.LookAheadOptions{}
+	c := &cobra.Command{
+		Use:   "lookahead",
+		Short: "Deciding now with more children to come: greedy, batch, look-ahead",
+		Long: `lookahead decides streams of demand in three ways, each request as it comes, a week together, and a week with a toll on places that will be scarce, and
+measures each by hindsight. The streams were fixed before any way was written. It shows the tolls; --toll sets one by hand.`,
+		Example: "  placement whatif lookahead --streams 3 --occupancy 85\n  placement whatif lookahead --in in.json --toll F-0012=2000 --internal",
+	}
+	newAnswer(a, c, f, func(ctx context.Context, q *answer.Question) (*report.Document, error) {
+		for _, n := range o.Occupancies {
+			if n < 1 || n > 100 {
+				return nil, fmt.Errorf("--occupancy is %d, but is a percentage from 1 to 100", n)
+			}
+		}
+		if o.Streams < 0 || o.Futures < 0 {
+			return nil, errors.New("--streams and --futures may not be below 0")
+		}
+		return answer.LookAhead(ctx, q, o)
+	})
+	fl := c.Flags()
+	fl.IntVar(&o.Streams, "streams", 0, "streams for each occupancy (default: all that are published)")
+	fl.IntSliceVar(&o.Occupancies, "occupancy", nil, "per cent of places that are taken at the start, may be repeated (default: 70, 85 and 95)")
+	fl.IntVar(&o.Futures, "futures", 0, "futures sampled for each decision (default 24)")
+	fl.StringArrayVar(&o.Tolls, "toll", nil, "CARER=POUNDS to charge for a place of this home, in the place of what the futures say; may be repeated")
+	return c
+}
+
 func newWhatIfReckon(a *app) *cobra.Command {
 	files := &reportFiles{}
 	c := &cobra.Command{

@@ -155,7 +155,7 @@ func (w *reckoned) shares() {
 		}
 		w.d.Tables = append(w.d.Tables, t)
 		if len(w.r.Years) > 0 {
-			w.d.Tables = append(w.d.Tables, yearsTable(w.r.Years))
+			w.d.Tables = append(w.d.Tables, yearsTable(w.r.Years, false))
 		}
 	}
 	if w.r.Support.Pence != 0 {

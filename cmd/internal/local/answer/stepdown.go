@@ -22,9 +22,9 @@ func StepDown(ctx context.Context, q *Question, recruited int) (*report.Document
 		saving += out.Asked[i].Saving.Pence
 	}
 	d.Says = []string{
-		fmt.Sprintf("%s children for whom a move was asked step down, which saves %s in a year; %s for whom it was asked stay, because no carer is the better home.",
-			q.some(len(out.Asked)), pounds(saving), q.some(len(out.Staying))),
-		fmt.Sprintf("%s settled children in residential care were looked at; %s of them could be met by a carer. Nobody has asked for them, and they stay where they are.",
+		fmt.Sprintf("Children for whom a move was asked and who step down: %s, which saves %s in a year. For whom it was asked and who stay, because no carer is the better home: %s.",
+			q.some(len(out.Asked)), q.amount(saving, len(out.Asked)), q.some(len(out.Staying))),
+		fmt.Sprintf("Settled children in residential care who were looked at: %s; whom a carer could meet: %s. Nobody has asked for them, and they stay where they are.",
 			q.some(out.Looked), q.some(len(out.Candidates))),
 	}
 	a := budget.Seed2018()
@@ -34,7 +34,7 @@ func StepDown(ctx context.Context, q *Question, recruited int) (*report.Document
 	})
 	d.Notes = append(d.Notes, "A candidate is for the child's social worker and reviewing officer to think about, and not a proposal to move the child.",
 		"What stands under savings are the moves that were asked for, and no candidate's.")
-	d.Tables = append(d.Tables, q.moves("asked", "Moves that are asked for", out.Asked), yearsTable(out.Years))
+	d.Tables = append(d.Tables, q.moves("asked", "Moves that are asked for", out.Asked), yearsTable(out.Years, q.count(len(out.Asked)).State == report.Hidden))
 	candidates := q.moves("candidates", "Settled children whom a carer could meet", out.Candidates)
 	candidates.Note = "They stay: nobody has asked."
 	d.Tables = append(d.Tables, candidates)
@@ -86,7 +86,16 @@ func gates(set model.RuleSet) (names string) {
 	return names
 }
 
-func yearsTable(years []whatif.StepDownYear) report.Table {
+// amount writes what so many children save; what fewer than five save tells of them.
+func (q *Question) amount(p model.Pence, children int) string {
+	if q.count(children).State == report.Hidden {
+		return "an amount that is not shown"
+	}
+	return pounds(p)
+}
+
+// yearsTable lists savings by financial year, or with hidden set only which years there are.
+func yearsTable(years []whatif.StepDownYear, hidden bool) report.Table {
 	t := report.Table{
 		Key: "savings", Name: "What is saved, by financial year", Front: true, Note: "Of the moves that are asked for. The council's share is what it keeps, the partner's is after cap and risk share.",
 		Columns: []report.Column{
@@ -95,6 +104,10 @@ func yearsTable(years []whatif.StepDownYear) report.Table {
 		},
 	}
 	for i := range years {
+		if hidden {
+			t.Rows = append(t.Rows, []report.Cell{report.Word(years[i].Year.String()), report.Hide(), report.Hide(), report.Hide(), report.Hide(), report.Hide(), report.Hide()})
+			continue
+		}
 		s := &years[i].Split
 		t.Rows = append(t.Rows, []report.Cell{
 			report.Word(years[i].Year.String()), report.Figure(int64(s.Saving.Pence)), report.Figure(int64(s.Council)), report.Figure(int64(s.Partner)),
