@@ -135,7 +135,7 @@ func (l *lane) dispatch() {
 // the longest that is allowed. From then on until the line is gone a call waits briefly or not at all. After Nichols and Jacobson,
 // "Controlling Queue Delay" (2012).
 const (
-	leastBurst = 300 * time.Millisecond
+	leastBurst = time.Second
 	// burstCalls is how many calls after one another a burst may last, where they last long.
 	burstCalls = 4
 )
