@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,6 +13,7 @@ import (
 // crowd drives a lane: every call that enters says so, and works until it is told to leave.
 type crowd struct {
 	t     *testing.T
+	mu    sync.Mutex // several may be let go at once
 	lane  *lane
 	order []string
 	leave map[string]func()
@@ -29,6 +31,8 @@ func (c *crowd) come(name string, k class) {
 	c.gone[name] = cancel
 	go func() {
 		leave, err := c.lane.enter(ctx, name[:1], k)
+		c.mu.Lock()
+		defer c.mu.Unlock()
 		c.err[name] = err
 		if err == nil {
 			c.order, c.leave[name] = append(c.order, name), leave
