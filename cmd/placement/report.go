@@ -19,7 +19,7 @@ func newReport(a *app) *cobra.Command {
 		Args:  noArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(newReportKPI(a), newReportRising(a), newReportEquity(a), newReportFloor(a), newReportTransparency(a))
+	c.AddCommand(newReportKPI(a), newReportRising(a), newReportEquity(a), newReportFloor(a), newReportTransparency(a), newReportMatching(a))
 	return c
 }
 

@@ -141,7 +141,25 @@ func (a *app) equityOfPlan(ctx context.Context, f *equityFlags, o local.EquityOp
 }
 
 func (a *app) equityOfDecisions(ctx context.Context, f *equityFlags, o local.EquityOptions) (*report.Document, error) {
-	in := &local.Decided{Plans: map[string]*pb.MatchResponse{}, Records: &pb.MatchRequest{}, From: f.From, To: f.To}
+	in, err := a.decided(ctx, f.From, f.To, true)
+	if err != nil {
+		return nil, err
+	}
+	d, err := local.EquityOfDecisions(in, o)
+	if err != nil {
+		return nil, failed("%v", err)
+	}
+	return d, nil
+}
+
+// decided reads the decisions that the service keeps with the records they are about, and, where they are wanted, the plans they were made from.
+func (a *app) decided(ctx context.Context, from, to string, withPlans bool) (*local.Decided, error) {
+	in := &local.Decided{Plans: map[string]*pb.MatchResponse{}, Records: &pb.MatchRequest{}, From: from, To: to}
+	for _, day := range []string{from, to} {
+		if day != "" && !local.IsDay(day) {
+			return nil, misused("%q is no day; --from and --to are days such as 2026-04-01", day)
+		}
+	}
 	err := a.remembered(ctx, func(svc *service) error {
 		client := pb.NewDecisionServiceClient(svc)
 		list, err := client.ListDecisions(ctx, &pb.ListDecisionsRequest{})
@@ -154,7 +172,7 @@ func (a *app) equityOfDecisions(ctx context.Context, f *equityFlags, o local.Equ
 		}
 		var plans []string
 		for _, d := range in.Decisions {
-			if d.GetPlanId() != "" && d.GetOutcome() == "placed" {
+			if withPlans && d.GetPlanId() != "" && d.GetOutcome() == "placed" {
 				plans = append(plans, d.GetPlanId())
 			}
 		}
@@ -168,12 +186,5 @@ func (a *app) equityOfDecisions(ctx context.Context, f *equityFlags, o local.Equ
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	d, err := local.EquityOfDecisions(in, o)
-	if err != nil {
-		return nil, failed("%v", err)
-	}
-	return d, nil
+	return in, err
 }

@@ -199,14 +199,10 @@ func EquityOfDecisions(in *Decided, o EquityOptions) (*report.Document, error) {
 	var cases []equity.Case
 	gone, bare := 0, 0
 	for _, d := range in.Decisions {
-		if d.GetOutcome() != "placed" || d.GetCounters() != "" || back[d.GetId()] || len(d.GetAt()) < 10 {
+		if d.GetOutcome() != "placed" || d.GetCounters() != "" || back[d.GetId()] || !in.within(d) {
 			continue
 		}
-		day := d.GetAt()[:10]
-		if in.From != "" && day < in.From || in.To != "" && day > in.To {
-			continue
-		}
-		on, err := model.ParseDate(day)
+		on, err := model.ParseDate(d.GetAt()[:len("2026-11-02")])
 		if err != nil {
 			return nil, fmt.Errorf("the decision %s: its day %w", d.GetId(), err)
 		}

@@ -41,7 +41,7 @@ func Transparency(r *Running) *report.Document {
 			{Name: "Program", Value: r.Program, Source: r.Service},
 			{Name: "Policy", Value: r.Policy.GetVersion() + ", approved by " + r.Policy.GetApprovedBy(), Source: r.PolicyState},
 			{Name: "Rule book", Value: fmt.Sprintf("%d rules", len(r.Rules)), Source: "its own list; that of this command has the version " + server.RuleSetVersion()},
-			{Name: "Risk model", Value: risk.Published().Name, Source: "published effect sizes; see its model card"},
+			{Name: "Risk model", Value: r.riskModel(), Source: "the policy; see the model card"},
 		},
 		Notes: []string{
 			"The headings follow version 3.0 of the standard (one section of tier 1, five of tier 2) as remembered and seen in excerpts: compare them with the template on the day of publication.",
@@ -56,6 +56,15 @@ func Transparency(r *Running) *report.Document {
 		r.policyTable(), dataFields(), r.ruleTable(),
 	}
 	return d
+}
+
+// riskModel names the model on which the policy stands.
+func (r *Running) riskModel() string {
+	p, faults := server.CheckedPolicy(r.Policy)
+	if len(faults) > 0 {
+		return "not known: the policy has faults"
+	}
+	return risk.Version(p)
 }
 
 // line is one field of the record.
@@ -108,11 +117,10 @@ func decisions() []line {
 }
 
 func (r *Running) specification() []line {
-	m := risk.Published()
 	return []line{
 		{"System architecture", "A gRPC service with a database of the council's own (SQLite or PostgreSQL), a command line and a page as its clients. Nothing is learnt while it runs."},
 		{"Phase", toFill}, {"Maintenance", toFill + " Rules carry dates, policies versions and approvers, models versions; a plan names all three."},
-		{"Models", "1. rule book (stated rules, no learning). 2. fit score (weighted sum). 3. risk of an unplanned ending (logistic model " + m.Name + " with published effect sizes, halved; calibrated on local history only where a fit is not refused). 4. assignment (exact optimisation in integers)."},
+		{"Models", "1. rule book (stated rules, no learning). 2. fit score (weighted sum). 3. risk of an unplanned ending (logistic model " + r.riskModel() + "; the published one has published effect sizes, halved; one fitted on local history is used only where the fit was not refused and a named person adopted it). 4. assignment (exact optimisation in integers)."},
 		{"Model performance", toFill + " \"placement risk fit\" tests the risk model out of time on the council's own history, or refuses; every plan says whether it is proven best, and by what."},
 		{"Never predictors", "Ethnicity, religion, sex, disability and asylum status predict no risk: tests flip each of them and find every risk unchanged. They count only where the law or the request makes them a need: a carer's terms of approval or a shared bedroom by sex, an adaptation that a child cannot live without, a need of language or faith that the request names. A price touches neither eligibility nor fit nor risk."},
 		{"Development data", "None of children: effect sizes come from published studies. Samples are invented."},
