@@ -71,6 +71,13 @@ type Policy struct {
 	// its own.
 	RuleDates []RuleDates `field:"rule_dates" validate:"max=60,dive"`
 
+	// MostEnquiries is how many requests a carer is asked about at once, MostReferrals the same of an agency; 0: Enquiries and Referrals give
+	// what is usual. SearchTier is the first tier of agencies that a request is released to only once a senior officer has authorised the search
+	// for a home outside (fact sheet §3.1, §6.1); 0: none needs that.
+	MostEnquiries uint8  `field:"most_enquiries" validate:"lte=100"`
+	MostReferrals uint16 `field:"most_referrals" validate:"lte=1000"`
+	SearchTier    uint8  `field:"search_authorised_from_tier" validate:"lte=9"`
+
 	// CostBasis says which weekly price decides; Overheads are what a council pays a week for recruiting, assessing and supporting
 	// carers of a category, beside their price.
 	CostBasis CostBasis  `field:"cost_basis"`
@@ -163,6 +170,29 @@ type FollowOn struct {
 	Weekly Pence       `field:"weekly_pence" validate:"gte=0,lte=10000000"`
 	// Basis is the price list it comes from. Set against homes of another list it is told as a mixture of lists.
 	Basis PriceBasis `field:"basis"`
+}
+
+// Most enquiries at once where a policy says nothing. A household can say yes to one, and each further enquiry is a child whom it must turn away;
+// an agency that is asked about more than it can read answers none in time.
+const (
+	usualEnquiries = 3
+	usualReferrals = 20
+)
+
+// Enquiries is how many requests a carer is asked about at once.
+func (p *Policy) Enquiries() int {
+	if p.MostEnquiries == 0 {
+		return usualEnquiries
+	}
+	return int(p.MostEnquiries)
+}
+
+// Referrals is how many requests an agency is asked about at once.
+func (p *Policy) Referrals() int {
+	if p.MostReferrals == 0 {
+		return usualReferrals
+	}
+	return int(p.MostReferrals)
 }
 
 // Days gives the days for which a request's costs are counted: min(expected days, horizon).

@@ -132,9 +132,11 @@ func alignPart(before, after *assign.Part, carers int, stay bool) (out assign.Pa
 	return out, own
 }
 
-// alignOptions gives the options of the reference, with their costs as they are now, and then the new ones. One that is gone has a part
-// without a home of its own, so that nobody can take it; its cost is of no account. Of two options with the same parts, one waits where the
-// other is away.
+// priceless is what an option of the reference that is gone costs on the first level: no plan takes it, for each group has an option that it can
+// take at less.
+const priceless = 1 << 30
+
+// alignOptions gives the options of the reference, with their costs as they are now, and then the new ones.
 func alignOptions(old, now []assign.Option, to []int) (out []assign.Option, own []int) {
 	taken := make([]bool, len(now))
 	parts := func(o *assign.Option) []int {
@@ -150,6 +152,8 @@ func alignOptions(old, now []assign.Option, to []int) (out []assign.Option, own 
 	}
 	for o := range old {
 		out, own = append(out, old[o]), append(own, -1)
+		out[o].Cost = make([]int64, len(old[o].Cost))
+		out[o].Cost[0] = priceless
 		for k := range now {
 			if !taken[k] && slices.Equal(mapped[k], old[o].Parts) {
 				out[o].Cost, own[o], taken[k] = now[k].Cost, k, true

@@ -49,6 +49,11 @@ type Neighbour struct {
 	// CostLimit, when set beside Weigh, is the most that the plan's level 4 may come to as Weigh.Cost counts it, in pence, those who wait
 	// apart.
 	CostLimit *model.Pence
+	// Fixed holds requests to what an earlier answer to a neighbour of the same reference gave them: by request, nil where it is free.
+	Fixed []*OutcomeRequest
+	// Outside, when set, replaces all levels by pence: a child who waits goes to a home outside the pool at so much a week. It is for
+	// comparing ways of deciding, where one number must tell which did better.
+	Outside *model.Pence
 }
 
 // near is a neighbour at work.
@@ -70,7 +75,11 @@ func (r *Reference) Solve(ctx context.Context, n Neighbour) (*Outcome, error) {
 	if err != nil {
 		return nil, fmt.Errorf("solver: build: %w", err)
 	}
-	a, ok := at.align(p)
+	var a *aligned
+	ok := n.Fixed == nil && n.Outside == nil // else next to nothing of the reference's answer is of use
+	if ok {
+		a, ok = at.align(p)
+	}
 	var answer *route.Answer
 	if ok {
 		answer, err = route.Resolve(ctx, r.answer, &a.Problem, r.assignSettings())
@@ -117,7 +126,7 @@ func (n *near) altered() (out []int) {
 }
 
 // build judges what changed and writes the problem down. Groups of requests for which nothing changed are those of the reference.
-func (n *near) build() (*problem, error) {
+func (n *near) build() (p *problem, err error) {
 	altered := n.altered()
 	index := n.ref.index
 	if len(altered) > 0 {
@@ -138,6 +147,12 @@ func (n *near) build() (*problem, error) {
 			cases[g] = n.derive(g, tellAll(n.judge, &n.Requests[g], n.Pool, index, vs), &vs[0])
 			continue
 		}
+		if n.fixed(g) != nil {
+			if cases[g], err = n.hold(&n.ref.problem.cases[g], n.fixed(g)); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		parts, changed := n.retell(g, altered, vs)
 		if !whole && !changed && !n.repriced(parts) {
 			cases[g] = n.ref.problem.cases[g]
@@ -145,7 +160,10 @@ func (n *near) build() (*problem, error) {
 		}
 		cases[g] = n.derive(g, parts, &vs[0])
 	}
-	p, err := build(cases, n.Pool, n.Policy, nil)
+	p, err = build(cases, n.Pool, n.Policy, nil)
+	if err == nil && n.Outside != nil {
+		n.flatten(p)
+	}
 	if err == nil && n.Spending != nil {
 		n.limitSpending(p)
 	}

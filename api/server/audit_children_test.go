@@ -22,12 +22,13 @@ last_review_on lasting_carer_id leaves_on legal_status method month moved moves_
 opinion other_carer_id outcome page_token phase plan_id policy_approved_by policy_version postcode program_version provider_contract_to provider_id
 provider_ids published purpose raised_by raised_on reason reasons receipt received_at redacted redacted_by reference released_at released_by religion
 request_etag request_id required_adaptations reserved_for_authority response result review_reference risk_model role rule rule_set_version
-secure_order_reference settled_at settled_by sentence sentences sibling_assessment_reference sibling_group side since snapshot_date source state submitted_on
+secure_order_reference settled_at settled_by sentence sentences shortlist_id sibling_assessment_reference sibling_group side since snapshot_date source state submitted_on
 support_package taken_by tasks term test_since text texts to to_carer_id trade_offs training_gaps until valid_from valid_to value version warn_on what which
 who why wishes_recorded_on words`
 
 // identified are the messages whose field id is no child's.
 const identified = `ExportSubjectResponse RectifyRequest Carer Block Offer GetCarerRequest SupportPackage Narrative RedactNarrativeRequest Referral
+SearchAuthorisation
 OfferRecord CloseOfferRequest Call TakeBackCallRequest Hold ReleaseHoldRequest PlacementRequest Rule View Decision TakeBackDecisionRequest
 GetPlanRequest PlanHead ReplayPlanRequest Concern CloseConcernRequest GetRequestRequest`
 

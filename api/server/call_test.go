@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/model/modeltest"
 )
 
 type ctxt = context.Context
@@ -177,6 +179,7 @@ func TestAcceptanceCountsTheLog(t *testing.T) {
 func TestMostEnquiries(t *testing.T) {
 	m := openTeam(t)
 	m.put(newHome("H1", ""))
+	mostEnquiries := modeltest.Policy().Enquiries()
 	for i := range mostEnquiries + 1 {
 		id := fmt.Sprintf("R%d", i)
 		m.put(newRequest(id, "C"+id))
@@ -193,6 +196,63 @@ func TestMostEnquiries(t *testing.T) {
 	if _, err := m.refer.LogCall(m.officer(), last); err != nil {
 		t.Errorf("after an answer: %v", err)
 	}
+}
+
+// adopted puts a version of the policy in force.
+func (m *team) adopted(version string, change func(*pb.Policy)) {
+	m.t.Helper()
+	p := PolicyToWire(modeltest.Policy())
+	p.Version = version
+	change(p)
+	policies := pb.NewPolicyServiceClient(m.conn)
+	kept, err := policies.ProposePolicy(m.as("team-manager", "team_manager"), &pb.ProposePolicyRequest{Policy: p})
+	if err == nil {
+		_, err = policies.SettlePolicy(m.as("director", "director"), &pb.SettlePolicyRequest{Version: version, State: "approved", Etag: kept.GetVersion().GetEtag()})
+	}
+	if err != nil {
+		m.t.Fatal(err, faultLines(err))
+	}
+}
+
+// How many enquiries there may be at once, of carers and of agencies, is the council's policy: what is in force counts.
+func TestMostEnquiriesArePolicy(t *testing.T) {
+	m := openTeam(t)
+	m.put(newHome("H1", ""), newHome("A1", "agency-01"))
+	for i := range 6 {
+		id := fmt.Sprintf("R%d", i)
+		m.put(newRequest(id, "C"+id))
+	}
+	m.adopted("p2", func(p *pb.Policy) { p.MostEnquiries, p.MostReferrals = 1, 2 })
+	ask := func(i int) error {
+		_, err := m.refer.LogCall(m.officer(), &pb.LogCallRequest{Call: &pb.Call{RequestId: fmt.Sprintf("R%d", i), CarerId: "H1", Outcome: "asked"}})
+		return err
+	}
+	release := func(i int) error {
+		_, err := m.refer.Refer(m.officer(), &pb.ReferRequest{RequestId: fmt.Sprintf("R%d", i), Tier: 1, ProviderIds: []string{"agency-01"}})
+		return err
+	}
+	refused := func(err error, words string) {
+		t.Helper()
+		if status.Code(err) != codes.FailedPrecondition || !strings.Contains(err.Error(), words) {
+			t.Errorf("%v, want %s", err, words)
+		}
+	}
+	if err := errors.Join(ask(0), release(0), release(1)); err != nil {
+		t.Fatal(err)
+	}
+	refused(ask(1), "1 are the most at once by policy p2")
+	refused(release(2), "2 are the most at once by policy p2")
+	m.adopted("p3", func(p *pb.Policy) { p.MostEnquiries, p.MostReferrals = 2, 3 })
+	if err := errors.Join(ask(1), release(2)); err != nil {
+		t.Error(err)
+	}
+	refused(ask(2), "policy p3")
+	refused(release(3), "policy p3")
+	m.adopted("p4", func(p *pb.Policy) { p.MostEnquiries, p.MostReferrals = 0, 0 }) // what is usual: 3 and 20
+	if err := errors.Join(ask(2), release(3)); err != nil {
+		t.Error(err)
+	}
+	refused(ask(3), "3 are the most at once by policy p4")
 }
 
 func TestCallFaults(t *testing.T) {

@@ -32,16 +32,16 @@ func standingCalls(list []store.Call) (out []store.Call) {
 }
 
 // declines gives who has said no to a request: the last word of each carer counts.
-func declines(tx *store.Tx, requestID string) (map[string]*pb.Declined, error) {
+func declines(tx *store.Tx, requestID string) (map[string]declined, error) {
 	calls, err := tx.Calls(store.CallQuery{RequestID: requestID})
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]*pb.Declined{}
+	out := map[string]declined{}
 	for _, c := range standingCalls(calls) {
 		switch c.Outcome {
 		case callDeclined:
-			out[c.CarerID] = &pb.Declined{Reason: c.Reason, At: isoTime(c.At)}
+			out[c.CarerID] = declined{Reason: c.Reason, At: isoTime(c.At)}
 		case callAccepted, callAsked:
 			delete(out, c.CarerID)
 		}

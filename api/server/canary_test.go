@@ -2,6 +2,7 @@ package server
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -45,6 +46,9 @@ func plantEverywhere(m protoreflect.Message, planted map[string]bool) {
 		}
 	}
 }
+
+// chance are the parts of the log in which any digits may stand.
+var chance = regexp.MustCompile(`"(time|request_id)":"[^"]*",?`)
 
 // No name, identifier or free text of a request reaches a pack, the log, or an error, whatever is done with the request; nor do its dates of birth,
 // postcodes, legal status, ethnicity, religion and language.
@@ -112,7 +116,7 @@ func TestNothingOfAChildLeavesInAPack(t *testing.T) {
 	for where, what := range map[string]string{
 		"the document": resp.GetDocument(), "what was held back": strings.Join(resp.GetHeldBack(), "\n"), "the pack": prototext.Format(pack),
 		"the agency's referrals": prototext.Format(sent), "the agency's texts": prototext.Format(texts), "the agency's offer": prototext.Format(offer),
-		"the log": m.log.String(), "the errors": strings.Join(errors, "\n"),
+		"the log": chance.ReplaceAllString(m.log.String(), ""), "the errors": strings.Join(errors, "\n"),
 	} {
 		if what == "" {
 			t.Errorf("%s: nothing to look through", where)

@@ -90,6 +90,8 @@ func (Content) Readable(table, kind string, body []byte) json.RawMessage {
 		m = &pb.Carer{}
 	case table == "policies", kind == store.KindPolicy:
 		m = &pb.Policy{}
+	case kind == store.KindShown:
+		m = &pb.ShortlistResponse{}
 	case table == "plan_answers":
 		m = &pb.MatchResponse{}
 	default:

@@ -14,6 +14,7 @@ func decisionToWire(d *store.Decision) *pb.Decision {
 		Id: d.ID, RequestId: d.RequestID, ChildIds: d.ChildIDs, CarerId: d.CarerID, Outcome: d.Outcome, Reason: d.Reason, PlanId: d.PlanID, Which: d.Which,
 		Override: d.Override, By: d.By, Role: d.Role, At: isoTime(d.At), Alternatives: d.Alternatives, InputHash: d.InputHash,
 		PolicyVersion: d.PolicyVersion, RuleSetVersion: d.RuleSetVersion, ProgramVersion: d.ProgramVersion, Counters: d.Counters,
+		ShortlistId: d.ShortlistID,
 	}
 	var kept detail
 	if json.Unmarshal(d.Detail, &kept) == nil && len(kept.Risks) == len(d.ChildIDs) { // an erased entry has none

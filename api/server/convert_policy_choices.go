@@ -28,6 +28,7 @@ func (r *reader) choices(w *pb.Policy, m *model.Policy) {
 		r.out()
 	}
 	r.ruleDates(w.GetRuleDates(), m)
+	m.MostEnquiries, m.MostReferrals, m.SearchTier = small(w.GetMostEnquiries()), medium(w.GetMostReferrals()), small(w.GetSearchAuthorisedFromTier())
 	m.CostBasis = enum(r, "cost_basis", w.GetCostBasis(), model.CostLikeForLike)
 	r.overheads(w.GetOverheads(), m)
 	r.packages(w.GetSupportPackages(), m)
@@ -116,6 +117,7 @@ func choicesToWire(m *model.Policy, w *pb.Policy) {
 	for _, d := range m.RuleDates {
 		w.RuleDates = append(w.RuleDates, &pb.RuleDates{Rule: d.Rule.String(), ValidFrom: d.From.String(), ValidTo: d.To.String(), Source: d.Source})
 	}
+	w.MostEnquiries, w.MostReferrals, w.SearchAuthorisedFromTier = uint32(m.MostEnquiries), uint32(m.MostReferrals), uint32(m.SearchTier)
 	w.CostBasis = pb.CostBasis(m.CostBasis)
 	for _, o := range m.Overheads {
 		w.Overheads = append(w.Overheads, &pb.Overhead{ProviderCategory: pb.ProviderCategory(o.Category), WeeklyPence: int64(o.Weekly)})

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/proto"
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
@@ -92,11 +94,12 @@ func (s *service) readQuestion(ctx context.Context, req *pb.CreateBatchRequest) 
 	if q.spec != nil {
 		snapshot = q.spec.Base.Snapshot
 	}
+	alone := len(base.GetRequests()) == 0 && len(base.GetCarers()) == 0
 	switch {
+	case snapshot == snapshotNow && alone:
+		base = storedBase(base)
 	case snapshot != "" && base != nil:
 		list.add("base", reasonConflict, fmt.Sprintf("is given, but the scenario file starts from the snapshot %q; give one of them", snapshot))
-	case snapshot == snapshotNow:
-		base = &pb.MatchRequest{StoredRequests: true, StoredCarers: true, SnapshotDate: today(time.Now()).String()}
 	case snapshot != "":
 		if err := list.err(); err != nil {
 			return nil, err
@@ -111,6 +114,17 @@ func (s *service) readQuestion(ctx context.Context, req *pb.CreateBatchRequest) 
 		}
 	}
 	return q, list.err()
+}
+
+// storedBase asks for the records of the store, with what else is given; as on today where no date is.
+func storedBase(given *pb.MatchRequest) *pb.MatchRequest {
+	base := &pb.MatchRequest{}
+	proto.Merge(base, given)
+	base.StoredRequests, base.StoredCarers = true, true
+	if base.GetSnapshotDate() == "" {
+		base.SnapshotDate = today(time.Now()).String()
+	}
+	return base
 }
 
 // specFaults gives the faults of a scenario file, each with its line and column.
@@ -152,6 +166,9 @@ func (s *service) startFrom(ctx context.Context, q *whatIf, base *pb.MatchReques
 		in.list.add("include_model", reasonConflict, "belongs to no batch; leave it out")
 	}
 	for _, f := range in.list {
+		if strings.HasPrefix(f.Path, "pins[") {
+			continue // none belongs here, whatever is wrong with it
+		}
 		list.add("base."+f.Path, f.Reason, f.Description)
 	}
 	q.in, q.method, q.seed, q.synthetic = in, base.GetMethod(), base.GetSeed(), base.GetSynthetic()

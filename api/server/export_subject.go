@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 
 	"google.golang.org/grpc"
@@ -13,6 +14,7 @@ import (
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/model"
 )
 
 // ExportSubject gives everything that is kept about a child, in an order that follows from what is kept alone: requests, where it lives,
@@ -53,7 +55,7 @@ func subjectRecords(ctx context.Context, tx *store.Tx, child string) ([]*pb.Expo
 	}
 	e := &subjectExport{tx: tx, own: own, seen: map[string]bool{}}
 	for _, part := range []func(*subjectExport, *store.Subject){
-		(*subjectExport).requests, (*subjectExport).homes, (*subjectExport).plans, (*subjectExport).logs, (*subjectExport).decisions,
+		(*subjectExport).requests, (*subjectExport).homes, (*subjectExport).plans, (*subjectExport).shortlists, (*subjectExport).logs, (*subjectExport).decisions,
 		(*subjectExport).papers, (*subjectExport).audit,
 	} {
 		part(e, about)
@@ -130,6 +132,36 @@ func (e *subjectExport) plans(s *store.Subject) {
 		e.proposal("plan", id, w.GetPlan())
 		e.proposal("protective plan", id, w.GetProtective())
 	}
+}
+
+// shortlists adds what was shown when somebody decided about the child.
+func (e *subjectExport) shortlists(s *store.Subject) {
+	for _, id := range s.Shown {
+		p, err := e.tx.Shown(id)
+		if errors.As(err, new(*store.ErasedError)) {
+			e.value("shortlist", id, map[string]bool{"erased": true})
+			continue
+		}
+		if err != nil {
+			e.err = errors.Join(e.err, err)
+			return
+		}
+		if !ofRequest(&p.Request, e.own) {
+			continue // one of the homes is the child's, and what was shown is about others
+		}
+		w := &pb.ShortlistResponse{}
+		if err := unmarshal(p.Answer, w); err != nil {
+			e.err = errors.Join(e.err, err)
+			return
+		}
+		e.message("request in "+id, p.Request.ID, RequestToWire(&p.Request))
+		e.message("shortlist", id, w)
+	}
+}
+
+// ofRequest tells whether one of the children is part of a request.
+func ofRequest(r *model.Request, own []string) bool {
+	return slices.ContainsFunc(r.Children, func(c model.Child) bool { return contains(own, c.ID) })
 }
 
 // proposal adds the lines of a plan that are about the child.

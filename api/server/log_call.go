@@ -10,10 +10,6 @@ import (
 	"github.com/placewell/placewell/api/store"
 )
 
-// mostEnquiries is how many requests a carer may be asked about at once: a household can say yes to one, and each further enquiry is a child whom
-// it must turn away.
-const mostEnquiries = 3
-
 // LogCall notes whom the team asked about a request and what the answer was. A decline re-ranks the shortlist at once.
 func (s *service) LogCall(ctx context.Context, req *pb.LogCallRequest) (*pb.LogCallResponse, error) {
 	w, resp := req.GetCall(), &pb.LogCallResponse{}
@@ -29,7 +25,7 @@ func (s *service) LogCall(ctx context.Context, req *pb.LogCallRequest) (*pb.LogC
 			return err
 		}
 		if w.GetOutcome() == callAsked {
-			if err := mayBeAsked(tx, c.ID, w.GetRequestId()); err != nil {
+			if err := s.mayBeAsked(tx, c.ID, w.GetRequestId()); err != nil {
 				return err
 			}
 		}
@@ -51,13 +47,18 @@ func (s *service) LogCall(ctx context.Context, req *pb.LogCallRequest) (*pb.LogC
 }
 
 // mayBeAsked refuses an enquiry to a carer who has not answered those before it, about a request that nobody seeks a home for, and one too many.
-func mayBeAsked(tx *store.Tx, carerID, requestID string) error {
+func (s *service) mayBeAsked(tx *store.Tx, carerID, requestID string) error {
 	if err := mustBeOpen(tx, requestID); err != nil {
 		return err
 	}
+	policy, err := s.inForce(tx)
+	if err != nil {
+		return err
+	}
 	n, err := openEnquiries(tx, carerID, requestID)
-	if err == nil && n >= mostEnquiries {
-		err = status.Errorf(codes.FailedPrecondition, "%s is asked about %d other requests, which is the most at once; log what came of one first", carerID, n)
+	if err == nil && n >= policy.Enquiries() {
+		err = status.Errorf(codes.FailedPrecondition, "%s is asked about %d other requests, and %d are the most at once by policy %s; log what came of one first",
+			carerID, n, policy.Enquiries(), policy.Version)
 	}
 	return err
 }

@@ -74,14 +74,17 @@ func (s *service) ListPlans(ctx context.Context, req *pb.ListPlansRequest) (*pb.
 	return resp, nil
 }
 
-// ReplayPlan makes a kept plan again from its snapshot and compares the bytes.
+// ReplayPlan makes a kept plan, or a kept shortlist, again from its snapshot and compares the bytes.
 func (s *service) ReplayPlan(ctx context.Context, req *pb.ReplayPlanRequest) (*pb.ReplayPlanResponse, error) {
-	if err := checkID("id", "plan", req.GetId()).err(); err != nil {
+	if err := checkID("id", "plan, shortlist or decision", req.GetId()).err(); err != nil {
 		return nil, err
 	}
-	kept, err := s.Store.Plan(ctx, req.GetId())
+	kept, shown, err := s.find(ctx, req.GetId())
 	if err != nil {
-		return nil, erasedError(err)
+		return nil, err
+	}
+	if shown != nil {
+		return s.replayShown(shown)
 	}
 	resp := &pb.ReplayPlanResponse{Kept: &pb.MatchResponse{}, KeptHash: store.HashOf(kept.Answer)}
 	if err := unmarshal(kept.Answer, resp.Kept); err != nil {
@@ -132,7 +135,7 @@ func (s *service) replay(ctx context.Context, kept *store.Plan, seed int64) ([]b
 func erasedError(err error) error {
 	var erased *store.ErasedError
 	if errors.As(err, &erased) {
-		return status.Error(codes.FailedPrecondition, "what this plan was made from has been erased, as the law asks: its decision stands, the plan cannot be shown or made again")
+		return status.Error(codes.FailedPrecondition, "what this was made from has been erased, as the law asks: its decision stands, the plan or shortlist cannot be shown or made again")
 	}
 	return writeError(err)
 }

@@ -17,7 +17,6 @@ import (
 	"github.com/placewell/placewell/model/judge"
 	"github.com/placewell/placewell/model/risk"
 	"github.com/placewell/placewell/model/rule"
-	"github.com/placewell/placewell/solver"
 )
 
 // The outcomes of a decision.
@@ -284,9 +283,6 @@ func (k *deciding) leave(carerID, childID string) error {
 
 // compare notes which homes were shown, and whether another was chosen than the one proposed.
 func (k *deciding) compare(kept *store.Decision) error {
-	if k.d.GetOutcome() == outcomeRefused {
-		return nil
-	}
 	proposed := ""
 	if k.plan != nil {
 		answer, err := k.answer()
@@ -295,24 +291,17 @@ func (k *deciding) compare(kept *store.Decision) error {
 		}
 		proposed, kept.Alternatives = shown(answer, k.request.ID, kept.ChildIDs)
 	} else {
-		snap, err := k.tx.Snapshot()
+		list, homes, err := k.keepShown()
 		if err != nil {
 			return err
 		}
-		holds, err := k.tx.LiveHolds("", k.tx.Now())
-		if err != nil {
-			return err
+		kept.ShortlistID, kept.InputHash, kept.Alternatives = list.ID, list.InputHash, homes[:min(len(homes), mostShown)]
+		if len(homes) > 0 {
+			proposed = homes[0]
 		}
-		keepHolds(snap.Carers, holds, openIn(snap))
-		pool := &model.Pool{On: k.on, Carers: snap.Carers}
-		for _, e := range solver.Shortlist(k.request, k.part, pool, k.policy) {
-			if e.Eligible && len(kept.Alternatives) < mostShown {
-				kept.Alternatives = append(kept.Alternatives, e.Carer.ID)
-			}
-		}
-		if len(kept.Alternatives) > 0 {
-			proposed = kept.Alternatives[0]
-		}
+	}
+	if k.d.GetOutcome() == outcomeRefused {
+		return nil
 	}
 	kept.Override = k.d.GetOutcome() == outcomePlaced && proposed != kept.CarerID || k.d.GetOutcome() == outcomeWaits && proposed != ""
 	return nil

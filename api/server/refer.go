@@ -67,12 +67,16 @@ type referring struct {
 	on  model.Date
 	by  model.Date
 
+	policy  *model.Policy
 	request *model.Request
 	before  []*pb.Referral // releases of the request
 	sent    *pb.Referral
 }
 
 func (k *referring) refer(resp *pb.ReferResponse) (err error) {
+	if k.policy, err = k.s.inForce(k.tx); err != nil {
+		return err
+	}
 	if k.request, _, err = k.tx.Request(k.req.GetRequestId()); err != nil {
 		return err
 	}
@@ -85,6 +89,10 @@ func (k *referring) refer(resp *pb.ReferResponse) (err error) {
 	if err := k.readTier(); err != nil {
 		return err
 	}
+	authorised, err := k.authorised()
+	if err != nil {
+		return err
+	}
 	if err := k.readDate(); err != nil {
 		return err
 	}
@@ -95,7 +103,7 @@ func (k *referring) refer(resp *pb.ReferResponse) (err error) {
 	k.sent = &pb.Referral{
 		RequestId: k.request.ID, Tier: k.req.GetTier(), AnswersBy: k.by.String(), Children: p.children,
 		Together: pb.Together(k.request.Together), Urgency: pb.Urgency(k.request.Urgency), Kind: pb.RequestKind(k.request.Kind),
-		NeededFrom: k.request.NeededFrom.String(),
+		NeededFrom: k.request.NeededFrom.String(), Authorisation: authorised,
 	}
 	agencies, left, err := k.agencies()
 	if err != nil {
@@ -109,7 +117,7 @@ func (k *referring) refer(resp *pb.ReferResponse) (err error) {
 		}
 	}
 	resp.Referral, resp.HeldBack = k.sent, append(p.held, left...)
-	resp.Document = p.document(k.sent, k.request, k.s.Policy.Days(k.request))
+	resp.Document = p.document(k.sent, k.request, k.policy.Days(k.request))
 	return nil
 }
 
@@ -126,10 +134,28 @@ func (k *referring) readTier() error {
 	return status.Errorf(codes.FailedPrecondition, "tier %d has not been released yet; release it before tier %d", k.req.GetTier()-1, k.req.GetTier())
 }
 
+// authorised gives the authorisation under which the tier is released; nil where it needs none. A release without the one that it needs is
+// refused.
+func (k *referring) authorised() (*pb.SearchAuthorisation, error) {
+	if !needsAuthorisation(k.policy, k.req.GetTier()) {
+		return nil, nil
+	}
+	given, err := searchAuthorised(k.tx, k.request.ID)
+	if err == nil && given == nil && !k.req.GetPreview() {
+		err = status.Errorf(codes.FailedPrecondition,
+			"by policy %s a senior officer authorises the search before tier %d: an assistant director or director calls AuthoriseSearch (\"placement authorise\") with the reason, then release it again",
+			k.policy.Version, k.req.GetTier())
+	}
+	if given != nil {
+		given.Reason = "" // it stands with the authorisation alone
+	}
+	return given, err
+}
+
 // readDate gives the day by which answers are asked for, if the caller named none.
 func (k *referring) readDate() error {
 	if !k.by.Known() {
-		k.by = workday.After(k.on, answerDays[k.request.Urgency], k.s.Policy.BankHolidays)
+		k.by = workday.After(k.on, answerDays[k.request.Urgency], k.policy.BankHolidays)
 	}
 	if k.by < k.on {
 		return faults{{Path: "answers_by", Reason: reasonRange, Description: "is past; give a day from today on"}}.err()

@@ -12,12 +12,10 @@ import (
 	"github.com/placewell/placewell/model"
 )
 
-// mostReferrals is how many requests an agency may be asked about at once: beyond it, enquiries go unread and children wait for answers that
-// nobody is writing. A referral is open while its request is, its day for answers has not passed, and the agency has made no offer for it.
-const mostReferrals = 20
-
 // agencies gives to whom the pack is released: those named, or all agencies of the store to whom it has not been released yet. Whoever is asked
-// too much already is refused where named, and else left out with a sentence.
+// too much already is refused where named, and else left out with a sentence: enquiries beyond what the policy allows go unread, and children wait
+// for answers that nobody is writing. A referral is open while its request is, its day for answers has not passed, and the agency has made no offer
+// for it.
 func (k *referring) agencies() (list, left []string, err error) {
 	busy, err := openReferrals(k.tx, k.request.ID, k.on)
 	if err != nil {
@@ -30,7 +28,7 @@ func (k *referring) agencies() (list, left []string, err error) {
 		}
 	}
 	if named := k.req.GetProviderIds(); len(named) > 0 {
-		return named, nil, checkAgencies(named, asked, busy)
+		return named, nil, k.checkAgencies(named, asked, busy)
 	}
 	all, err := knownAgencies(k.tx)
 	if err != nil {
@@ -39,7 +37,7 @@ func (k *referring) agencies() (list, left []string, err error) {
 	for _, id := range all {
 		switch {
 		case asked[id]:
-		case busy[id] >= mostReferrals:
+		case busy[id] >= k.policy.Referrals():
 			left = append(left, fmt.Sprintf("%s: not asked, since it has %d open referrals already", id, busy[id]))
 		default:
 			list = append(list, id)
@@ -52,7 +50,7 @@ func (k *referring) agencies() (list, left []string, err error) {
 }
 
 // checkAgencies refuses a release to an agency that has it, or that is asked too much already.
-func checkAgencies(named []string, asked map[string]bool, busy map[string]int) error {
+func (k *referring) checkAgencies(named []string, asked map[string]bool, busy map[string]int) error {
 	var list faults
 	for i, id := range named {
 		if asked[id] {
@@ -63,9 +61,9 @@ func checkAgencies(named []string, asked map[string]bool, busy map[string]int) e
 		return err
 	}
 	for _, id := range named {
-		if busy[id] >= mostReferrals {
-			return status.Errorf(codes.FailedPrecondition, "%s has %d open referrals, and %d are the most that an agency is asked at once; wait for its answers, or leave it out",
-				id, busy[id], mostReferrals)
+		if most := k.policy.Referrals(); busy[id] >= most {
+			return status.Errorf(codes.FailedPrecondition, "%s has %d open referrals, and %d are the most at once by policy %s; wait for its answers, or leave it out",
+				id, busy[id], most, k.policy.Version)
 		}
 	}
 	return nil

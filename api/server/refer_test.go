@@ -11,6 +11,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	pb "github.com/placewell/placewell/api/placement/v1"
+	"github.com/placewell/placewell/model/modeltest"
 )
 
 // family gives a request of two with all that a pack speaks of.
@@ -114,6 +115,10 @@ func TestTiers(t *testing.T) {
 	if err != nil || first.GetReferral().GetReleasedAt() != "2030-01-07T09:00:00Z" || first.GetReferral().GetAnswersBy() != "2030-01-14" {
 		t.Fatalf("%v, %v", first.GetReferral(), err)
 	}
+	if _, err := ask(2); status.Code(err) != codes.FailedPrecondition || !strings.Contains(err.Error(), "calls AuthoriseSearch (\"placement authorise\")") {
+		t.Errorf("tier 2 without a senior officer's authorisation: %v", err)
+	}
+	m.authorise("R1", false)
 	if _, err := ask(2, "agency-01"); !slices.Equal(paths(err), []string{"provider_ids[0]"}) {
 		t.Errorf("the same agency again: %v", err)
 	}
@@ -167,7 +172,7 @@ func TestPreview(t *testing.T) {
 func TestMostReferrals(t *testing.T) {
 	m := openTeam(t)
 	m.put(newHome("A1", "agency-01"), newRequest("R1", "C1"))
-	for i := range mostReferrals {
+	for i := range modeltest.Policy().Referrals() {
 		id := fmt.Sprintf("Q%d", i)
 		m.put(newRequest(id, "QC"+id))
 		m.released(id, 1, "agency-01")

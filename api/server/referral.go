@@ -40,6 +40,9 @@ func readReferral(p *store.Paper) (*pb.Referral, error) {
 		return nil, errors.New("referral " + p.ID + " is not as this program knows it") // the cause might quote the pack
 	}
 	w.Id, w.RequestId = p.ID, p.RequestID
+	if w.Authorisation != nil {
+		w.Authorisation.RequestId = p.RequestID
+	}
 	return w, nil
 }
 
@@ -47,6 +50,9 @@ func readReferral(p *store.Paper) (*pb.Referral, error) {
 func keepReferral(tx *store.Tx, w *pb.Referral) error {
 	kept := proto.CloneOf(w)
 	kept.RequestId = ""
+	if kept.Authorisation != nil {
+		kept.Authorisation.RequestId = ""
+	}
 	content, err := protojson.Marshal(kept)
 	if err != nil {
 		return errors.New("the pack cannot be written") // the cause might quote it
@@ -143,9 +149,12 @@ func (s *service) ListReferrals(ctx context.Context, req *pb.ListReferralsReques
 				continue
 			}
 			if outside { // not who asks, nor who else was asked
-				w.RequestId, w.ReleasedBy, w.ProviderIds = "", "", []string{agency}
+				w.RequestId, w.ReleasedBy, w.ProviderIds, w.Authorisation = "", "", []string{agency}, nil
 			}
 			resp.Referrals = append(resp.Referrals, w)
+		}
+		if err == nil && !outside {
+			resp.Authorisations, err = authorisations(tx, id)
 		}
 		return err
 	})

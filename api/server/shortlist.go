@@ -30,23 +30,10 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 	if err != nil {
 		return nil, err
 	}
-	resp := &pb.ShortlistResponse{
-		NextPageToken: next, Considered: int32(len(entries)), PolicyVersion: in.policy.Version, RiskModel: risk.Version(in.policy),
-		Notices: in.notices(req.GetPolicy() == nil, false, s.Store.Forgets()),
-	}
-	for i := range entries {
-		if entries[i].Eligible {
-			resp.Eligible++
-		}
-	}
-	t := &teller{policy: in.policy, now: in.pool.On}
-	for i := range entries[from:to] {
-		w := t.entry(&entries[from+i], request, part)
-		log.tell(w)
-		resp.Entries = append(resp.Entries, w)
-	}
-	t.insight(resp, request, part, &in.pool, entries)
+	resp := in.shortlist(part, &log, entries, entries[from:to])
+	resp.NextPageToken, resp.Notices = next, in.notices(req.GetPolicy() == nil, false, s.Store.Forgets())
 	if id := req.GetExplainCarerId(); id != "" {
+		t := &teller{policy: in.policy, now: in.pool.On}
 		for i := range entries {
 			if entries[i].Carer.ID == id {
 				resp.Explained = t.explained(&entries[i], request, part)
@@ -56,6 +43,24 @@ func (s *service) Shortlist(ctx context.Context, req *pb.ShortlistRequest) (*pb.
 		}
 	}
 	return resp, nil
+}
+
+// shortlist puts a ranking into words: of all entries the page that is shown.
+func (in *input) shortlist(part model.Part, log *callLog, entries, page []solver.Entry) *pb.ShortlistResponse {
+	resp := &pb.ShortlistResponse{Considered: int32(len(entries)), PolicyVersion: in.policy.Version, RiskModel: risk.Version(in.policy)}
+	for i := range entries {
+		if entries[i].Eligible {
+			resp.Eligible++
+		}
+	}
+	t := &teller{policy: in.policy, now: in.pool.On}
+	for i := range page {
+		w := t.entry(&page[i], &in.requests[0], part)
+		log.tell(w)
+		resp.Entries = append(resp.Entries, w)
+	}
+	t.insight(resp, &in.requests[0], part, &in.pool, entries)
+	return resp
 }
 
 // readShortlist builds the input: one request, given or of the store, and the children to judge together.

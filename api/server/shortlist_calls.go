@@ -10,12 +10,15 @@ import (
 	"github.com/placewell/placewell/solver"
 )
 
-// callLog is what the log of enquiries says about the carers of a shortlist. The zero value says nothing.
+// callLog is what the log of enquiries says about the carers of a shortlist. The zero value says nothing. It is kept with a shortlist as JSON.
 type callLog struct {
-	declined map[string]*pb.Declined
-	counts   map[string]tally
-	all      tally
+	Declined map[string]declined `json:",omitempty"`
+	Counts   map[string]tally    `json:",omitempty"`
+	All      tally
 }
+
+// declined is a carer's no to a request.
+type declined struct{ Reason, At string }
 
 // readCallLog reads what the log says about stored carers, and about a stored request who declined it.
 func (s *service) readCallLog(ctx context.Context, req *pb.ShortlistRequest) (log callLog, err error) {
@@ -23,27 +26,37 @@ func (s *service) readCallLog(ctx context.Context, req *pb.ShortlistRequest) (lo
 		return log, nil
 	}
 	err = s.Store.View(ctx, func(tx *store.Tx) error {
-		if req.GetRequestId() != "" {
-			if log.declined, err = declines(tx, req.GetRequestId()); err != nil {
-				return err
-			}
-		}
-		log.counts, log.all, err = acceptances(tx)
+		log, err = callLogOf(tx, req.GetRequestId())
 		return err
 	})
 	return log, writeError(err)
 }
 
+// callLogOf reads the log within a transaction; requestID may be "".
+func callLogOf(tx *store.Tx, requestID string) (log callLog, err error) {
+	if requestID != "" {
+		if log.Declined, err = declines(tx, requestID); err != nil {
+			return log, err
+		}
+	}
+	log.Counts, log.All, err = acceptances(tx)
+	return log, err
+}
+
 // rerank puts the eligible who have said no to this request after those who have not, and leaves the order else as it is.
 func (l *callLog) rerank(entries []solver.Entry) {
-	if len(l.declined) == 0 {
+	if len(l.Declined) == 0 {
 		return
+	}
+	no := func(e *solver.Entry) bool {
+		_, ok := l.Declined[e.Carer.ID]
+		return ok
 	}
 	last := func(e *solver.Entry) int {
 		switch {
 		case !e.Eligible:
 			return 2
-		case l.declined[e.Carer.ID] != nil:
+		case no(e):
 			return 1
 		}
 		return 0
@@ -58,9 +71,11 @@ func (l *callLog) rerank(entries []solver.Entry) {
 
 // tell adds what the log says about the carer of an entry.
 func (l *callLog) tell(w *pb.ShortlistEntry) {
-	w.Declined = l.declined[w.GetCarerId()]
-	if l.all.Answered > 0 {
-		t := l.counts[w.GetCarerId()]
-		w.Acceptance = t.toWire(l.all)
+	if d, ok := l.Declined[w.GetCarerId()]; ok {
+		w.Declined = &pb.Declined{Reason: d.Reason, At: d.At}
+	}
+	if l.All.Answered > 0 {
+		t := l.Counts[w.GetCarerId()]
+		w.Acceptance = t.toWire(l.All)
 	}
 }

@@ -23,6 +23,8 @@ type Decision struct {
 	PlanID, Which                                            string
 	InputHash, PolicyVersion, RuleSetVersion, ProgramVersion string
 	Alternatives                                             []string
+	// ShortlistID names the kept shortlist that it was taken from where it follows no plan.
+	ShortlistID string `json:",omitempty"`
 	// Counters is the entry that this one takes back; "" for a decision of its own.
 	Counters string
 	At       time.Time

@@ -37,7 +37,7 @@ func (tx *Tx) sweep(plans []Row) error {
 		if err := decode("input", &row, &m); err != nil {
 			return err
 		}
-		used[m.Snapshot], used[m.Policy] = true, true
+		used[m.Snapshot], used[m.Policy], used[m.Shown] = true, true, true
 		for _, hash := range m.Requests {
 			used[hash] = true
 		}

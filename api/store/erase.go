@@ -68,7 +68,7 @@ func (e *Erased) requests(tx *Tx, s *Subject) error {
 	return tx.bump(tableRequests.Name)
 }
 
-// plans erases the contents that name the child, and the answers of the plans that were made from them.
+// plans erases the contents that name the child, and what the plans and shortlists said that were made from them.
 func (e *Erased) plans(tx *Tx, s *Subject) error {
 	for _, c := range s.Contents {
 		if c.Erased {
@@ -92,6 +92,11 @@ func (e *Erased) plans(tx *Tx, s *Subject) error {
 		}
 		e.Answers++
 	}
+	shown, err := tx.eraseShown(s.Shown)
+	if err != nil {
+		return err
+	}
+	e.Answers += shown
 	links, err := tx.rows.List(tableSubjects, Query{Where: []Where{{"child_id", Equal, s.ChildID}}})
 	if err != nil {
 		return err

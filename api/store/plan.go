@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -55,6 +56,12 @@ type manifest struct {
 
 	KeepOf      string `json:",omitempty"`
 	MostChanges int    `json:",omitempty"`
+
+	// Of a shortlist: the children it was for, the rule book, what the log of enquiries said, and by its hash what was shown.
+	Part    model.Part      `json:",omitempty"`
+	RuleSet string          `json:",omitempty"`
+	Calls   json.RawMessage `json:",omitempty"`
+	Shown   string          `json:",omitempty"`
 }
 
 // poolManifest is what a pool snapshot holds; its hash is its identifier, so that plans of one pool share it.
@@ -75,15 +82,9 @@ func (tx *Tx) AddPlan(p *Plan) (id string, err error) {
 	if m.Snapshot, err = tx.keepPool(&p.Pool); err != nil {
 		return "", err
 	}
-	policy, err := tx.codec.Policy(&p.Policy)
-	if err != nil {
-		return "", fmt.Errorf("store: encode policy: %w", err)
-	}
-	kept := []keptContent{{kind: KindPolicy, recordID: p.Policy.Version, body: policy}}
-	if err := tx.keepContents(kept); err != nil {
+	if m.Policy, err = tx.keepPolicy(&p.Policy); err != nil {
 		return "", err
 	}
-	m.Policy = kept[0].hash
 	if id, err = tx.number(tablePlans, "plan"); err != nil {
 		return "", err
 	}
@@ -125,6 +126,16 @@ func keepAll[T any](tx *Tx, k *kind[T], records []T) ([]string, error) {
 		hashes[i] = list[i].hash
 	}
 	return hashes, nil
+}
+
+// keepPolicy keeps the content of a policy and gives its hash.
+func (tx *Tx) keepPolicy(p *model.Policy) (string, error) {
+	body, err := tx.codec.Policy(p)
+	if err != nil {
+		return "", fmt.Errorf("store: encode policy: %w", err)
+	}
+	kept := []keptContent{{kind: KindPolicy, recordID: p.Version, body: body}}
+	return HashOf(body), tx.keepContents(kept)
 }
 
 func (tx *Tx) keepPool(pool *model.Pool) (string, error) {

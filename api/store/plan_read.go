@@ -10,7 +10,7 @@ func (tx *Tx) Plan(id string) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if row == nil {
+	if row == nil || isShown(id) {
 		return nil, notFound("plan", id)
 	}
 	var m manifest
@@ -112,16 +112,24 @@ func (tx *Tx) Plans(before string, limit int) ([]PlanHead, error) {
 		}
 		q.AfterSeq = row.Seq
 	}
-	rows, err := tx.rows.List(tablePlans, q)
-	if err != nil {
-		return nil, err
-	}
 	var out []PlanHead
-	for i := range rows {
-		r := &rows[i]
-		out = append(out, PlanHead{
-			ID: r.ID, InputHash: r.Hash, Snapshot: r.Cols[0].(string), Policy: r.Cols[1].(string), ProgramVersion: r.Cols[2].(string), Stamp: r.Stamp,
-		})
+	for {
+		rows, err := tx.rows.List(tablePlans, q)
+		if err != nil {
+			return nil, err
+		}
+		for i := range rows {
+			r := &rows[i]
+			q.AfterSeq = r.Seq
+			if isShown(r.ID) || limit > 0 && len(out) == limit {
+				continue
+			}
+			out = append(out, PlanHead{
+				ID: r.ID, InputHash: r.Hash, Snapshot: r.Cols[0].(string), Policy: r.Cols[1].(string), ProgramVersion: r.Cols[2].(string), Stamp: r.Stamp,
+			})
+		}
+		if limit <= 0 || len(rows) < limit || len(out) == limit {
+			return out, nil
+		}
 	}
-	return out, nil
 }

@@ -62,16 +62,22 @@ func (tx *Tx) Policy(version string) (*PolicyRecord, error) {
 	return tx.readPolicy(row)
 }
 
-// CurrentPolicy gives the approved version that was kept last; ErrNotFound when there is none.
+// CurrentPolicy gives the version that was approved last, of two in one moment that which was kept later; ErrNotFound when there is none.
 func (tx *Tx) CurrentPolicy() (*PolicyRecord, error) {
-	rows, err := tx.rows.List(tablePolicies, Query{Where: []Where{{"state", Equal, PolicyApproved}}, BySeq: true, Latest: true, Limit: 1})
+	rows, err := tx.rows.List(tablePolicies, Query{Where: []Where{{"state", Equal, PolicyApproved}}, BySeq: true})
 	if err != nil {
 		return nil, err
 	}
 	if len(rows) == 0 {
 		return nil, notFound(KindPolicy, PolicyApproved)
 	}
-	return tx.readPolicy(&rows[0])
+	last := &rows[0]
+	for i := range rows {
+		if !rows[i].ChangedAt.Before(last.ChangedAt) {
+			last = &rows[i]
+		}
+	}
+	return tx.readPolicy(last)
 }
 
 // Policies gives all versions in the order in which they were kept.

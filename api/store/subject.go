@@ -13,9 +13,9 @@ type Subject struct {
 	// Requests are those, open or closed, that the child is part of; Homes the carers with whom it lives as a resident.
 	Requests []model.Request
 	Homes    []model.Carer
-	// Contents are the kept contents that plans were made from; Plans those made from one of them.
-	Contents []Content
-	Plans    []string
+	// Contents are the kept contents that plans and shortlists were made from; Plans and Shown those made from one of them.
+	Contents     []Content
+	Plans, Shown []string
 	// Offers, Decisions, Calls, Holds and Papers are about one of the requests, or name the child.
 	Offers    []Offer
 	Decisions []Decision
@@ -49,7 +49,7 @@ func (tx *Tx) Subject(child string) (*Subject, error) {
 	if s.Contents, err = tx.ContentsOf(child); err != nil {
 		return nil, err
 	}
-	if s.Plans, err = tx.plansOf(s.Contents); err != nil {
+	if err := s.madeFrom(tx); err != nil {
 		return nil, err
 	}
 	if err := s.aboutRequests(tx); err != nil {
@@ -104,35 +104,39 @@ func (s *Subject) aboutRequests(tx *Tx) error {
 	return nil
 }
 
-// plansOf gives the plans that were made from one of the contents, in the order in which they were made.
-func (tx *Tx) plansOf(contents []Content) (ids []string, err error) {
+// madeFrom gathers the plans and shortlists that were made from one of the contents, in the order in which they were made.
+func (s *Subject) madeFrom(tx *Tx) error {
 	wanted := map[string]bool{}
-	for _, c := range contents {
+	for _, c := range s.Contents {
 		wanted[c.Hash] = true
 	}
 	pools := map[string]bool{}
 	rows, err := tx.rows.List(tableSnapshots, Query{})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for i := range rows {
 		var pool poolManifest
 		if err := decode("pool snapshot", &rows[i], &pool); err != nil {
-			return nil, err
+			return err
 		}
 		pools[rows[i].ID] = slices.ContainsFunc(pool.Carers, func(hash string) bool { return wanted[hash] })
 	}
 	if rows, err = tx.rows.List(tablePlans, Query{BySeq: true}); err != nil {
-		return nil, err
+		return err
 	}
 	for i := range rows {
 		var m manifest
 		if err := decode("plan", &rows[i], &m); err != nil {
-			return nil, err
+			return err
 		}
-		if pools[m.Snapshot] || slices.ContainsFunc(m.Requests, func(hash string) bool { return wanted[hash] }) {
-			ids = append(ids, rows[i].ID)
+		made := pools[m.Snapshot] || slices.ContainsFunc(m.Requests, func(hash string) bool { return wanted[hash] })
+		switch id := rows[i].ID; {
+		case made && isShown(id):
+			s.Shown = append(s.Shown, id)
+		case made:
+			s.Plans = append(s.Plans, id)
 		}
 	}
-	return ids, nil
+	return nil
 }

@@ -54,6 +54,7 @@ func (w *chunkWorker) Work(ctx context.Context, job *river.Job[chunkArgs]) error
 	case errors.As(err, &broken):
 		return e.fail(ctx, args.Batch, broken.reason)
 	}
+	e.solvers.drop(args.Batch)
 	e.Logger.Error("a chunk of a batch failed", "batch", args.Batch, "from", args.From, "attempt", job.Attempt, "cause", err.Error())
 	if errors.As(err, &failed) && job.Attempt >= failAfter {
 		return e.fail(ctx, args.Batch, fmt.Sprintf("scenario %d cannot be solved; the log has the cause", failed.number))
@@ -102,11 +103,7 @@ func (e *Engine) chunk(ctx context.Context, args chunkArgs) error {
 		return err
 	}
 	r := &run{e: e, ctx: ctx, batch: args.Batch, next: next, began: time.Now(), saved: time.Now()}
-	if err := r.turn(); err != nil {
-		return err
-	}
 	err = r.solve(batch, args.To)
-	r.endTurn()
 	if saveErr := r.save(); saveErr != nil {
 		return saveErr
 	}
@@ -138,57 +135,48 @@ type run struct {
 	next         int // the scenario that is solved now
 	rows         []store.Result
 	began, saved time.Time
-	leave        func()
 }
 
-func (r *run) turn() (err error) {
-	r.leave, err = r.e.turn(r.ctx)
-	return err
-}
-
-func (r *run) endTurn() {
-	if r.leave != nil {
-		r.leave()
-		r.leave = nil
-	}
-}
-
-// solve solves up to, and without, a scenario. A solver that breaks is a scenario that failed: what broke may hold what the scenario holds.
-func (r *run) solve(batch *whatif.Batch, to int) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = &scenarioError{r.next, fmt.Errorf("panic of type %T", p)}
+// solve solves up to, and without, a scenario, each in a turn of its own.
+func (r *run) solve(batch *whatif.Batch, to int) error {
+	for r.next < to {
+		if time.Since(r.began) >= longestChunk {
+			return errLater
 		}
-	}()
-	var refused error
-	err = batch.Run(r.ctx, r.next, to, func(row whatif.Row) error {
-		refused = r.take(&row)
-		return refused
-	})
-	if err == nil || refused != nil || r.ctx.Err() != nil {
-		return err
+		if err := r.one(batch); err != nil {
+			return err
+		}
+		if time.Since(r.saved) >= saveEvery {
+			if err := r.save(); err != nil {
+				return err
+			}
+		}
 	}
-	return &scenarioError{r.next, err}
+	return nil
 }
 
-// take takes a row, saves what has gathered where it is time, and lets others have their turn.
-func (r *run) take(row *whatif.Row) error {
-	r.endTurn()
-	b, err := json.Marshal(row)
+// one solves the next scenario.
+func (r *run) one(batch *whatif.Batch) error {
+	leave, err := r.e.turn(r.ctx)
 	if err != nil {
 		return err
 	}
-	r.rows = append(r.rows, store.Result{Number: row.Index, Row: b})
-	r.next = row.Index + 1
-	if time.Since(r.saved) >= saveEvery {
-		if err := r.save(); err != nil {
-			return err
+	defer leave()
+	err = batch.Run(r.ctx, r.next, r.next+1, func(row whatif.Row) error {
+		b, err := json.Marshal(&row)
+		if err == nil {
+			r.rows = append(r.rows, store.Result{Number: row.Index, Row: b})
 		}
+		return err
+	})
+	switch {
+	case err == nil:
+		r.next++
+		return nil
+	case r.ctx.Err() != nil:
+		return err
 	}
-	if time.Since(r.began) >= longestChunk {
-		return errLater
-	}
-	return r.turn()
+	return &scenarioError{r.next, err}
 }
 
 // save keeps what has gathered, whoever has left meanwhile.

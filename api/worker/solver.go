@@ -64,7 +64,7 @@ func (e *Engine) build(ctx context.Context, id string) (*whatif.Batch, error) {
 		return nil, &brokenError{fmt.Sprintf("no process that works on batches has the method %q", in.Method)}
 	}
 	base := whatif.Base{Pool: &in.Pool, Requests: in.Requests, Policy: in.Policy}
-	return whatif.New(spec, base, whatif.Settings{Method: method})
+	return whatif.New(spec, base, whatif.Settings{Method: method, Workers: 1})
 }
 
 func (s *solvers) get(id string) *solving {

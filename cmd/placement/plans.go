@@ -64,26 +64,26 @@ func newPlansGet(a *app) *cobra.Command {
 }
 
 func newReplay(a *app) *cobra.Command {
-	out := ""
+	out, words := "", false
 	c := &cobra.Command{
-		Use:   "replay PLAN",
-		Short: "Make a kept plan again from what it was made from, and compare byte for byte",
-		Long: `replay solves a kept plan again from its snapshot, policy and settings, and compares the answer with the kept one byte for byte. A plan of
-another program version, or one whose search was cut short, is not compared.
+		Use:   "replay PLAN|SHORTLIST|DECISION",
+		Short: "Make a kept plan or shortlist again from what it was made from, and compare byte for byte",
+		Long: `replay makes a kept plan again from its snapshot, policy and settings, and compares the answer with the kept one byte for byte. It does the same
+with the shortlist that a decision was taken from without a plan. A decision stands for what it was taken from. What is of another program
+version, and a plan whose search was cut short, is not compared. --show puts a shortlist into words, as it was kept.
 
 Exit code: 0 the same bytes; 1 not, or not comparable, with the reason.`,
-		Example: "  placement replay plan-000004 --server 127.0.0.1:7420",
-		Args:    named("a plan"),
+		Example: `  placement replay plan-000004 --server 127.0.0.1:7420
+  placement replay decision-000003 --show --server 127.0.0.1:7420`,
+		Args: named("a plan, a shortlist or a decision"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.remembered(c.Context(), func(svc *service) error {
 				resp, err := pb.NewDecisionServiceClient(svc).ReplayPlan(c.Context(), &pb.ReplayPlanRequest{Id: args[0]})
 				if err != nil {
 					return err
 				}
-				if out != "" {
-					if err := a.writeJSON(out, resp.GetKept()); err != nil {
-						return err
-					}
+				if err := a.showKept(resp, args[0], out, words); err != nil {
+					return err
 				}
 				if !resp.GetSame() {
 					return failed("%s: %s", args[0], resp.GetDifference())
@@ -93,6 +93,24 @@ Exit code: 0 the same bytes; 1 not, or not comparable, with the reason.`,
 			})
 		},
 	}
-	c.Flags().StringVar(&out, "out", "", "write the kept plan as JSON to this file")
+	c.Flags().StringVar(&out, "out", "", "write what was kept as JSON to this file")
+	c.Flags().BoolVar(&words, "show", false, "put a kept shortlist into words")
 	return c
+}
+
+// showKept writes what was kept where the flags say.
+func (a *app) showKept(resp *pb.ReplayPlanResponse, id, out string, words bool) error {
+	list := resp.GetKeptShortlist()
+	if words && list != nil {
+		if err := show.Shortlist(a.out, id, list, false, 0); err != nil {
+			return err
+		}
+	}
+	switch {
+	case out == "":
+		return nil
+	case list != nil:
+		return a.writeJSON(out, list)
+	}
+	return a.writeJSON(out, resp.GetKept())
 }

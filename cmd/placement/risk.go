@@ -31,7 +31,8 @@ func newRiskFit(a *app) *cobra.Command {
 		Long: `fit calibrates the published risk model on a history of placements and tests it on the last two years, which it does not see.
 
   --in FILE          a history as CSV, one row a placement with one carer; a folder: all its CSV files. --columns prints the columns
-  --ssda903 FOLDER   header.csv and episodes.csv of a return instead, --year its collection year; both as often as there are years
+  --ssda903 FOLDER   a return instead, --year its collection year; both as often as there are years. Difficulties (OC2) count from the year after
+                     the one in which they were scored, social workers (from 2024) where twelve months of them were recorded
 
 A history that is too short or too small, whose endings have no reasons, in which a fact gives the outcome away, or from which the model
 learns no more than from noise is refused with the reason and what would be needed (exit code 1). Then the published model stays. Slopes move

@@ -88,7 +88,7 @@ Exit code: 0 also where there is an alarm; with --fail-on-alarm it is 1.`,
 func historyFlags(c *cobra.Command, h *local.RiskHistory) {
 	fl := c.Flags()
 	fl.StringVar(&h.History, "in", "", "history as CSV: a file or a folder")
-	fl.StringArrayVar(&h.Returns, "ssda903", nil, "folder with header.csv and episodes.csv of a return; may be given for several years")
+	fl.StringArrayVar(&h.Returns, "ssda903", nil, "folder with header, episodes and other tables of a return; may be given for several years")
 	fl.StringArrayVar(&h.Years, "year", nil, "collection year of the return, 2025-26; one for each --ssda903")
 	fl.StringVar(&h.Postcodes, "postcodes", "", "where postcodes are, for the distance from home")
 	fl.StringVar(&h.From, "from", "", "first day on which placements were watched: those under way then count from it (default: the first start)")

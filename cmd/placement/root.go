@@ -38,9 +38,14 @@ Without --server the service runs inside the command and remembers nothing; with
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return misused("%s; \"%s --help\" lists the flags", err, c.CommandPath())
 	})
-	root.AddCommand(newMatch(a), newShortlist(a), newWhyNot(a), newSample(a), newImport(a), newExport(a), newLoad(a), newReport(a), newBacktest(a), newVacancies(a), newRules(a), newRisk(a), newSolve(a), newVerify(a), newVersion(a),
-		newRefer(a), newOffer(a), newCall(a), newHold(a), newNarrative(a), newOpen(a),
-		newView(a), newDecide(a), newDecisions(a), newPlans(a), newReplay(a), newAudit(a), newWhatIf(a), newSubject(a), newRetention(a), newEvents(a))
+	root.AddCommand(
+		newMatch(a), newShortlist(a), newWhyNot(a), newVacancies(a), newRules(a),
+		newSample(a), newImport(a), newExport(a), newLoad(a),
+		newReport(a), newBacktest(a), newRisk(a), newWhatIf(a), newSolve(a), newVerify(a), newVersion(a),
+		newRefer(a), newAuthorise(a), newOffer(a), newCall(a), newHold(a), newNarrative(a), newOpen(a),
+		newView(a), newDecide(a), newDecisions(a), newPlans(a), newReplay(a), newReplan(a), newConcern(a), newPolicy(a),
+		newAudit(a), newSubject(a), newRetention(a), newEvents(a),
+	)
 	root.InitDefaultCompletionCmd()
 	return root
 }

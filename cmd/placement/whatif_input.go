@@ -26,6 +26,9 @@ func (a *app) question(file string, f *runFlags) (*pb.CreateBatchRequest, *input
 	if err != nil {
 		return nil, nil, err
 	}
+	if s.Snapshot() != "" && (f.date != "" || f.method != "") && ask.Base == nil {
+		ask.Base = &pb.MatchRequest{}
+	}
 	if ask.Base != nil {
 		if err := setDate(&ask.Base.SnapshotDate, f.date); err != nil {
 			return nil, nil, err

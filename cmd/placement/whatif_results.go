@@ -71,6 +71,9 @@ func (a *app) writeResults(ctx context.Context, svc pb.BatchServiceClient, name,
 		if err := w.close(); err != nil {
 			return nil, err
 		}
+		if err := a.writeSummary(w.summary, folder); err != nil {
+			return nil, err
+		}
 		for _, n := range w.notes {
 			fmt.Fprintln(a.err, "note: "+n)
 		}
@@ -80,10 +83,11 @@ func (a *app) writeResults(ctx context.Context, svc pb.BatchServiceClient, name,
 
 // resultFiles are the files that take the rows.
 type resultFiles struct {
-	batch  *pb.Batch
-	folder string
-	files  []*resultFile
-	notes  []string
+	batch   *pb.Batch
+	folder  string
+	files   []*resultFile
+	summary *results.Summary
+	notes   []string
 }
 
 type resultFile struct {
@@ -93,7 +97,7 @@ type resultFile struct {
 }
 
 func newResultFiles(folder string, b *pb.Batch) (*resultFiles, error) {
-	w := &resultFiles{batch: b, folder: folder}
+	w := &resultFiles{batch: b, folder: folder, summary: results.NewSummary(b)}
 	add := func(name string, open func(*os.File) (results.Writer, error)) error {
 		f, err := os.CreateTemp(folder, "."+name+".*")
 		if err != nil {
@@ -127,7 +131,23 @@ func (w *resultFiles) row(row *pb.ResultRow) error {
 			return failed("%s: %v", f.name, err)
 		}
 	}
+	if err := w.summary.Row(row); err != nil {
+		return failed("the report: %v", err)
+	}
 	return nil
+}
+
+// writeSummary writes the report on the rows into a folder: a page, a workbook, tables and charts.
+func (a *app) writeSummary(s *results.Summary, folder string) error {
+	err := s.Close()
+	if err != nil {
+		return failed("the report: %v", err)
+	}
+	d, err := s.Document()
+	if err != nil {
+		return failed("the report: %v", err)
+	}
+	return a.writeReport(&reportFiles{folder: folder}, d)
 }
 
 // close gives the files their names once they are whole.

@@ -9,6 +9,10 @@ const fewest = 5
 // or events. Where exactly one figure of a breakdown is hidden, it could be worked out from the sum: then the next smallest goes with
 // it. A zero is shown, as nobody stands behind it. A rate is hidden as well where fewer than five children on average lived in the homes it is of.
 func Suppress(r *Report) {
+	shown := len(r.Measures)
+	for i := range shown {
+		r.Measures = append(r.Measures, r.Measures[i].band())
+	}
 	for i := range r.Measures {
 		m := &r.Measures[i]
 		for k := range m.Figures {
@@ -24,15 +28,34 @@ func Suppress(r *Report) {
 			r.tie(t.hidden, t.group, t.also, t.alsoGroup)
 		}
 	}
+	bands := r.Measures[shown:]
+	r.Measures = r.Measures[:shown]
 	for i := range r.Measures {
 		m := &r.Measures[i]
 		for k := range m.Figures {
-			if f := &m.Figures[k]; f.Hidden {
+			f := &m.Figures[k]
+			switch {
+			case f.Hidden:
 				*f = Figure{Period: f.Period, Group: f.Group, Hidden: true}
+			case bands[i].Figures[k].Hidden:
+				f.HighHidden, f.High, f.HighNumerator = true, f.Value, f.Numerator
 			}
 		}
-		m.hideBand()
 	}
+}
+
+// otherOf is what the key of a measure's band ends with.
+const otherOf = "+OTHER"
+
+// band gives what OTHER adds to a measure's figures as a measure of its own, so that it is hidden by the same rules: a zero is shown, one to four
+// are not, and no sum gives them away.
+func (m *Measure) band() Measure {
+	b := Measure{Key: m.Key + otherOf, Unit: Count}
+	for k := range m.Figures {
+		f := &m.Figures[k]
+		b.Figures = append(b.Figures, Figure{Period: f.Period, Group: f.Group, Numerator: f.HighNumerator - f.Numerator})
+	}
+	return b
 }
 
 // tells lists figures that give another away: where the first is hidden, the second is too. An empty group is every group, the same in both. With
@@ -45,6 +68,8 @@ var tells = []struct{ hidden, group, also, alsoGroup string }{
 	{"EXITS", ssda903.ExitAdoption.String(), "PERMANENCE", All},
 	{"UNPLANNED_ENDINGS", All, "ENDINGS", ssda903.EndedUnplanned.String()},
 	{"ENDINGS", ssda903.EndedUnplanned.String(), "UNPLANNED_ENDINGS", All},
+	{"UNPLANNED_ENDINGS" + otherOf, All, "ENDINGS", ssda903.EndedOther.String()},
+	{"ENDINGS", ssda903.EndedOther.String(), "UNPLANNED_ENDINGS" + otherOf, All},
 }
 
 func (r *Report) tie(hidden, group, also, alsoGroup string) {
@@ -83,23 +108,6 @@ func (m *Measure) small(f *Figure) bool {
 	case Count:
 	}
 	return few(f.Numerator)
-}
-
-// hideBand hides what OTHER adds. Where it is too few in one part of a sum it is hidden in every part, so that no sum gives it away.
-func (m *Measure) hideBand() {
-	anywhere := false
-	for k := range m.Figures {
-		f := &m.Figures[k]
-		f.HighHidden = few(f.HighNumerator - f.Numerator)
-		anywhere = anywhere || f.HighHidden
-	}
-	for k := range m.Figures {
-		f := &m.Figures[k]
-		f.HighHidden = f.HighHidden || anywhere && k > 0 // the first is everybody over the whole period: the sum itself
-		if f.HighHidden {
-			f.High, f.HighNumerator = f.Value, f.Numerator
-		}
-	}
 }
 
 // second hides one figure more in each sum of which one alone is hidden: the groups of one period, and the months of one group.

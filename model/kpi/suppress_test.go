@@ -95,3 +95,43 @@ func TestFewChildrenAtRisk(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatOtherAddsIsHiddenAlike: four endings for the reason OTHER are hidden and five shown; one hidden part of a sum takes the next smallest with it, and
+// the ways to end that would tell are hidden with them.
+func TestWhatOtherAddsIsHiddenAlike(t *testing.T) {
+	july := Period{year.From.AddDays(91), year.From.AddDays(121)}
+	for _, tt := range []struct {
+		parts []int64
+		want  string
+	}{{[]int64{5, 6, 7}, "5 6 7"}, {[]int64{4, 6, 7}, "c c 7"}, {[]int64{0, 6, 7}, "0 6 7"}, {[]int64{4, 3, 7}, "c c 7"}} {
+		m, ways := Measure{Key: "UNPLANNED_ENDINGS", Unit: Count}, Measure{Key: "ENDINGS", Unit: Count}
+		all := int64(0)
+		for _, n := range tt.parts {
+			all += n
+		}
+		m.add(Figure{Period: year, Group: All, Numerator: 90, HighNumerator: 90 + all})
+		for i, n := range tt.parts {
+			m.add(Figure{Period: year, Group: fmt.Sprint(i), Numerator: 30, HighNumerator: 30 + n})
+		}
+		m.add(Figure{Period: july, Group: All, Numerator: 10, HighNumerator: 13})
+		ways.add(Figure{Period: year, Group: "other", Numerator: all})
+		ways.add(Figure{Period: july, Group: "other", Numerator: 30}) // as if it were enough
+		r := &Report{Measures: []Measure{m, ways}}
+		Suppress(r)
+		got := ""
+		for i := range tt.parts {
+			f := &r.Measures[0].Figures[i+1]
+			s := fmt.Sprint(f.HighNumerator - f.Numerator)
+			if f.HighHidden {
+				s = "c"
+			}
+			got += s + " "
+		}
+		if got != tt.want+" " || len(r.Measures) != 2 {
+			t.Errorf("%v: %s, want %s", tt.parts, got, tt.want)
+		}
+		if !r.Measures[0].Figures[len(tt.parts)+1].HighHidden || !r.Measures[1].Figures[1].Hidden {
+			t.Errorf("July's three OTHER can be read: %+v, %+v", r.Measures[0].Figures, r.Measures[1].Figures)
+		}
+	}
+}

@@ -35,6 +35,9 @@ func Policy() *model.Policy {
 		SchoolMinutes: 45,
 		QualityFloor:  model.GradeRequiresImprovement,
 		BridgeDays:    28,
+		MostEnquiries: 3,
+		MostReferrals: 20,
+		SearchTier:    2,
 		Allowances:    allowances(),
 		Overheads: []model.Overhead{ // assumed: recruiting, assessing and supporting one's own carers
 			{Category: model.InHouse, Weekly: 15_000}, {Category: model.DelegatedInHouse, Weekly: 15_000}, {Category: model.IFA, Weekly: 2_500},

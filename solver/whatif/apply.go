@@ -136,8 +136,8 @@ func copyOf(like *model.Request, label string) model.Request {
 	return r
 }
 
-// offerAlike lets whoever made an offer to one request make the same to another. It concerns no other request.
-func offerAlike(carers []model.Carer, from, to string) {
+// OfferAlike lets whoever made an offer to one request make the same to another. It concerns no other request.
+func OfferAlike(carers []model.Carer, from, to string) {
 	for i := range carers {
 		offers := carers[i].Offers
 		for k := range offers {

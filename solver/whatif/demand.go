@@ -28,12 +28,40 @@ func (s *state) arrive(like []int, children int, what string) {
 			return
 		}
 		from := &s.requests[fit[s.lots.below(len(fit), what, fmt.Sprint(n))]]
-		r := copyOf(from, fmt.Sprintf("NEW-%d", len(s.requests)))
-		offerAlike(s.pool.Carers, from.ID, r.ID)
+		r := Another(from, fmt.Sprintf("NEW-%d", len(s.requests)), &s.policy, s.lots.below)
+		OfferAlike(s.pool.Carers, from.ID, r.ID)
 		children -= len(r.Children)
 		s.requests = append(s.requests, r)
 		s.grow()
 	}
+}
+
+const (
+	// elsewhere is how far, in metres either way, the child lives from the one it is like; longer by how many per cent, either way, it stays.
+	elsewhere = 3_000
+	longer    = 20
+	mostDays  = 6_600 // a placement from birth to the eighteenth birthday
+)
+
+// Another gives a request like one there is, by other children: they have no placement, no approvals and no relatives among the carers, live
+// elsewhere near by, and stay for longer or shorter. lot draws a number from 0 to n-1 for names.
+func Another(like *model.Request, label string, policy *model.Policy, lot func(n int, names ...string) int) model.Request {
+	r := copyOf(like, label)
+	east := int32(lot(2*elsewhere+1, "east", r.ID) - elsewhere)
+	north := int32(lot(2*elsewhere+1, "north", r.ID) - elsewhere)
+	for i := range r.Children {
+		if home := &r.Children[i].Home; home.Known() {
+			home.Easting, home.Northing, home.Postcode = max(1, home.Easting+east), max(1, home.Northing+north), ""
+		}
+	}
+	days := r.ExpectedDays
+	if days == 0 {
+		days = policy.DefaultDays[r.Kind]
+	}
+	if days > 0 {
+		r.ExpectedDays = min(max(1, days*(100-longer+lot(2*longer+1, "days", r.ID))/100), mostDays)
+	}
+	return r
 }
 
 // hasHome tells whether a child of the request lives with a carer.

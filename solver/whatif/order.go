@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"sync"
 )
@@ -27,7 +28,7 @@ func inOrder[T any](ctx context.Context, from, to, workers int, do func(context.
 		wg.Go(func() {
 			for i := from + w; i < to; i += workers {
 				var r result
-				r.value, r.err = do(ctx, i)
+				r.value, r.err = whole(ctx, i, do)
 				select {
 				case lanes[w] <- r:
 				case <-ctx.Done():
@@ -50,4 +51,15 @@ func inOrder[T any](ctx context.Context, from, to, workers int, do func(context.
 		}
 	}
 	return nil
+}
+
+// whole calls do, and makes an error of what breaks in it: a scenario that breaks must not end the program. The value of a panic may hold
+// what the scenario holds, and is not told.
+func whole[T any](ctx context.Context, i int, do func(context.Context, int) (T, error)) (value T, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("whatif: number %d broke with a panic of type %T", i, p)
+		}
+	}()
+	return do(ctx, i)
 }

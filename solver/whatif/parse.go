@@ -25,12 +25,7 @@ func Parse(data []byte) (*Spec, error) {
 		(&validator{decoder: d, spec: spec}).all()
 	}
 	if len(d.faults) > 0 {
-		slices.SortStableFunc(d.faults, func(a, b Fault) int {
-			if a.Line != b.Line {
-				return a.Line - b.Line
-			}
-			return a.Column - b.Column
-		})
+		slices.SortStableFunc(d.faults, byPlace)
 		return nil, d.faults
 	}
 	return spec, nil

@@ -428,8 +428,8 @@ type CreateBatchRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Required. The scenario file: JSON by the schema that "placement whatif schema" prints, at most 1 MiB and 100,000 scenarios.
 	Scenarios []byte `protobuf:"bytes,1,opt,name=scenarios,proto3" json:"scenarios,omitempty"`
-	// What the scenarios start from, where the file's base is not a snapshot of this service: requests, carers, policy, date and method, as for
-	// Match. Pins and limits of work belong to no batch and are refused.
+	// What the scenarios start from, where the file's base is no kept plan: requests, carers, policy, date and method, as for Match. With the
+	// snapshot "stored" requests and carers are those of the store, and the date is today's where none is given. Pins and limits of work belong to no batch and are refused.
 	Base *MatchRequest `protobuf:"bytes,2,opt,name=base,proto3" json:"base,omitempty"`
 	// Check everything and keep nothing.
 	ValidateOnly bool `protobuf:"varint,3,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`

@@ -365,7 +365,9 @@ type Decision struct {
 	// Output only. The entry that this one takes back.
 	Counters string `protobuf:"bytes,19,opt,name=counters,proto3" json:"counters,omitempty"`
 	// Output only. For who is placed, the risks as they were predicted when it was decided.
-	Risks         []*DecidedRisk `protobuf:"bytes,20,rep,name=risks,proto3" json:"risks,omitempty"`
+	Risks []*DecidedRisk `protobuf:"bytes,20,rep,name=risks,proto3" json:"risks,omitempty"`
+	// Output only. The shortlist as it stood when it was decided without a plan, kept with all that it was made from.
+	ShortlistId   string `protobuf:"bytes,21,opt,name=shortlist_id,json=shortlistId,proto3" json:"shortlist_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -538,6 +540,13 @@ func (x *Decision) GetRisks() []*DecidedRisk {
 		return x.Risks
 	}
 	return nil
+}
+
+func (x *Decision) GetShortlistId() string {
+	if x != nil {
+		return x.ShortlistId
+	}
+	return ""
 }
 
 // What was predicted for a child when its placement was decided.
@@ -1218,10 +1227,10 @@ func (x *PlanHead) GetInputHash() string {
 	return ""
 }
 
-// Which plan.
+// Which plan or shortlist.
 type ReplayPlanRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Required. Its identifier.
+	// Required. Its identifier, or that of the decision that was taken from it.
 	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1271,12 +1280,14 @@ type ReplayPlanResponse struct {
 	Same bool `protobuf:"varint,1,opt,name=same,proto3" json:"same,omitempty"`
 	// Output only. Why it cannot be compared, or what differs.
 	Difference string `protobuf:"bytes,2,opt,name=difference,proto3" json:"difference,omitempty"`
-	// Output only. The plan as it was kept.
+	// Output only. The plan as it was kept; none of a shortlist.
 	Kept *MatchResponse `protobuf:"bytes,3,opt,name=kept,proto3" json:"kept,omitempty"`
 	// Output only. SHA-256 of the kept answer and of the one made again.
 	KeptHash string `protobuf:"bytes,4,opt,name=kept_hash,json=keptHash,proto3" json:"kept_hash,omitempty"`
 	// Output only.
-	AgainHash     string `protobuf:"bytes,5,opt,name=again_hash,json=againHash,proto3" json:"again_hash,omitempty"`
+	AgainHash string `protobuf:"bytes,5,opt,name=again_hash,json=againHash,proto3" json:"again_hash,omitempty"`
+	// Output only. The shortlist as it was kept: its first homes; none of a plan.
+	KeptShortlist *ShortlistResponse `protobuf:"bytes,6,opt,name=kept_shortlist,json=keptShortlist,proto3" json:"kept_shortlist,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1344,6 +1355,13 @@ func (x *ReplayPlanResponse) GetAgainHash() string {
 		return x.AgainHash
 	}
 	return ""
+}
+
+func (x *ReplayPlanResponse) GetKeptShortlist() *ShortlistResponse {
+	if x != nil {
+		return x.KeptShortlist
+	}
+	return nil
 }
 
 // What to propose anew.
@@ -1690,7 +1708,7 @@ const file_placement_v1_decision_service_proto_rawDesc = "" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\"=\n" +
 	"\x11ListViewsResponse\x12(\n" +
-	"\x05views\x18\x01 \x03(\v2\x12.placement.v1.ViewR\x05views\"\xc7\x04\n" +
+	"\x05views\x18\x01 \x03(\v2\x12.placement.v1.ViewR\x05views\"\xea\x04\n" +
 	"\bDecision\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n" +
 	"\n" +
@@ -1714,7 +1732,8 @@ const file_placement_v1_decision_service_proto_rawDesc = "" +
 	"\x10rule_set_version\x18\x11 \x01(\tR\x0eRuleSetVersion\x12'\n" +
 	"\x0fprogram_version\x18\x12 \x01(\tR\x0eprogramVersion\x12\x1a\n" +
 	"\bcounters\x18\x13 \x01(\tR\bcounters\x12/\n" +
-	"\x05risks\x18\x14 \x03(\v2\x19.placement.v1.DecidedRiskR\x05risks\"{\n" +
+	"\x05risks\x18\x14 \x03(\v2\x19.placement.v1.DecidedRiskR\x05risks\x12!\n" +
+	"\fshortlist_id\x18\x15 \x01(\tR\vshortlistId\"{\n" +
 	"\vDecidedRisk\x12\x19\n" +
 	"\bchild_id\x18\x01 \x01(\tR\achildId\x12\x17\n" +
 	"\arisk_bp\x18\x02 \x01(\x05R\x06riskBp\x12\x19\n" +
@@ -1758,7 +1777,7 @@ const file_placement_v1_decision_service_proto_rawDesc = "" +
 	"\n" +
 	"input_hash\x18\x04 \x01(\tR\tinputHash\"#\n" +
 	"\x11ReplayPlanRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"\xb5\x01\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"\xfd\x01\n" +
 	"\x12ReplayPlanResponse\x12\x12\n" +
 	"\x04same\x18\x01 \x01(\bR\x04same\x12\x1e\n" +
 	"\n" +
@@ -1767,7 +1786,8 @@ const file_placement_v1_decision_service_proto_rawDesc = "" +
 	"\x04kept\x18\x03 \x01(\v2\x1b.placement.v1.MatchResponseR\x04kept\x12\x1b\n" +
 	"\tkept_hash\x18\x04 \x01(\tR\bkeptHash\x12\x1d\n" +
 	"\n" +
-	"again_hash\x18\x05 \x01(\tR\tagainHash\"\x86\x01\n" +
+	"again_hash\x18\x05 \x01(\tR\tagainHash\x12F\n" +
+	"\x0ekept_shortlist\x18\x06 \x01(\v2\x1f.placement.v1.ShortlistResponseR\rkeptShortlist\"\x86\x01\n" +
 	"\rReplanRequest\x120\n" +
 	"\x05match\x18\x01 \x01(\v2\x1a.placement.v1.MatchRequestR\x05match\x12 \n" +
 	"\ffrom_plan_id\x18\x02 \x01(\tR\n" +
@@ -1848,8 +1868,9 @@ var file_placement_v1_decision_service_proto_goTypes = []any{
 	(*Delegation)(nil),               // 24: placement.v1.Delegation
 	(*Task)(nil),                     // 25: placement.v1.Task
 	(*MatchResponse)(nil),            // 26: placement.v1.MatchResponse
-	(*MatchRequest)(nil),             // 27: placement.v1.MatchRequest
-	(*Move)(nil),                     // 28: placement.v1.Move
+	(*ShortlistResponse)(nil),        // 27: placement.v1.ShortlistResponse
+	(*MatchRequest)(nil),             // 28: placement.v1.MatchRequest
+	(*Move)(nil),                     // 29: placement.v1.Move
 }
 var file_placement_v1_decision_service_proto_depIdxs = []int32{
 	0,  // 0: placement.v1.RecordViewRequest.view:type_name -> placement.v1.View
@@ -1865,37 +1886,38 @@ var file_placement_v1_decision_service_proto_depIdxs = []int32{
 	26, // 10: placement.v1.GetPlanResponse.answer:type_name -> placement.v1.MatchResponse
 	17, // 11: placement.v1.ListPlansResponse.plans:type_name -> placement.v1.PlanHead
 	26, // 12: placement.v1.ReplayPlanResponse.kept:type_name -> placement.v1.MatchResponse
-	27, // 13: placement.v1.ReplanRequest.match:type_name -> placement.v1.MatchRequest
-	26, // 14: placement.v1.ReplanResponse.answer:type_name -> placement.v1.MatchResponse
-	28, // 15: placement.v1.ReplanResponse.changes:type_name -> placement.v1.Move
-	5,  // 16: placement.v1.ExportPlacementResponse.decision:type_name -> placement.v1.Decision
-	24, // 17: placement.v1.ExportPlacementResponse.delegated_authority:type_name -> placement.v1.Delegation
-	25, // 18: placement.v1.ExportPlacementResponse.tasks:type_name -> placement.v1.Task
-	1,  // 19: placement.v1.DecisionService.RecordView:input_type -> placement.v1.RecordViewRequest
-	3,  // 20: placement.v1.DecisionService.ListViews:input_type -> placement.v1.ListViewsRequest
-	7,  // 21: placement.v1.DecisionService.RecordDecision:input_type -> placement.v1.RecordDecisionRequest
-	9,  // 22: placement.v1.DecisionService.TakeBackDecision:input_type -> placement.v1.TakeBackDecisionRequest
-	11, // 23: placement.v1.DecisionService.ListDecisions:input_type -> placement.v1.ListDecisionsRequest
-	13, // 24: placement.v1.DecisionService.GetPlan:input_type -> placement.v1.GetPlanRequest
-	15, // 25: placement.v1.DecisionService.ListPlans:input_type -> placement.v1.ListPlansRequest
-	18, // 26: placement.v1.DecisionService.ReplayPlan:input_type -> placement.v1.ReplayPlanRequest
-	20, // 27: placement.v1.DecisionService.Replan:input_type -> placement.v1.ReplanRequest
-	22, // 28: placement.v1.DecisionService.ExportPlacement:input_type -> placement.v1.ExportPlacementRequest
-	2,  // 29: placement.v1.DecisionService.RecordView:output_type -> placement.v1.RecordViewResponse
-	4,  // 30: placement.v1.DecisionService.ListViews:output_type -> placement.v1.ListViewsResponse
-	8,  // 31: placement.v1.DecisionService.RecordDecision:output_type -> placement.v1.RecordDecisionResponse
-	10, // 32: placement.v1.DecisionService.TakeBackDecision:output_type -> placement.v1.TakeBackDecisionResponse
-	12, // 33: placement.v1.DecisionService.ListDecisions:output_type -> placement.v1.ListDecisionsResponse
-	14, // 34: placement.v1.DecisionService.GetPlan:output_type -> placement.v1.GetPlanResponse
-	16, // 35: placement.v1.DecisionService.ListPlans:output_type -> placement.v1.ListPlansResponse
-	19, // 36: placement.v1.DecisionService.ReplayPlan:output_type -> placement.v1.ReplayPlanResponse
-	21, // 37: placement.v1.DecisionService.Replan:output_type -> placement.v1.ReplanResponse
-	23, // 38: placement.v1.DecisionService.ExportPlacement:output_type -> placement.v1.ExportPlacementResponse
-	29, // [29:39] is the sub-list for method output_type
-	19, // [19:29] is the sub-list for method input_type
-	19, // [19:19] is the sub-list for extension type_name
-	19, // [19:19] is the sub-list for extension extendee
-	0,  // [0:19] is the sub-list for field type_name
+	27, // 13: placement.v1.ReplayPlanResponse.kept_shortlist:type_name -> placement.v1.ShortlistResponse
+	28, // 14: placement.v1.ReplanRequest.match:type_name -> placement.v1.MatchRequest
+	26, // 15: placement.v1.ReplanResponse.answer:type_name -> placement.v1.MatchResponse
+	29, // 16: placement.v1.ReplanResponse.changes:type_name -> placement.v1.Move
+	5,  // 17: placement.v1.ExportPlacementResponse.decision:type_name -> placement.v1.Decision
+	24, // 18: placement.v1.ExportPlacementResponse.delegated_authority:type_name -> placement.v1.Delegation
+	25, // 19: placement.v1.ExportPlacementResponse.tasks:type_name -> placement.v1.Task
+	1,  // 20: placement.v1.DecisionService.RecordView:input_type -> placement.v1.RecordViewRequest
+	3,  // 21: placement.v1.DecisionService.ListViews:input_type -> placement.v1.ListViewsRequest
+	7,  // 22: placement.v1.DecisionService.RecordDecision:input_type -> placement.v1.RecordDecisionRequest
+	9,  // 23: placement.v1.DecisionService.TakeBackDecision:input_type -> placement.v1.TakeBackDecisionRequest
+	11, // 24: placement.v1.DecisionService.ListDecisions:input_type -> placement.v1.ListDecisionsRequest
+	13, // 25: placement.v1.DecisionService.GetPlan:input_type -> placement.v1.GetPlanRequest
+	15, // 26: placement.v1.DecisionService.ListPlans:input_type -> placement.v1.ListPlansRequest
+	18, // 27: placement.v1.DecisionService.ReplayPlan:input_type -> placement.v1.ReplayPlanRequest
+	20, // 28: placement.v1.DecisionService.Replan:input_type -> placement.v1.ReplanRequest
+	22, // 29: placement.v1.DecisionService.ExportPlacement:input_type -> placement.v1.ExportPlacementRequest
+	2,  // 30: placement.v1.DecisionService.RecordView:output_type -> placement.v1.RecordViewResponse
+	4,  // 31: placement.v1.DecisionService.ListViews:output_type -> placement.v1.ListViewsResponse
+	8,  // 32: placement.v1.DecisionService.RecordDecision:output_type -> placement.v1.RecordDecisionResponse
+	10, // 33: placement.v1.DecisionService.TakeBackDecision:output_type -> placement.v1.TakeBackDecisionResponse
+	12, // 34: placement.v1.DecisionService.ListDecisions:output_type -> placement.v1.ListDecisionsResponse
+	14, // 35: placement.v1.DecisionService.GetPlan:output_type -> placement.v1.GetPlanResponse
+	16, // 36: placement.v1.DecisionService.ListPlans:output_type -> placement.v1.ListPlansResponse
+	19, // 37: placement.v1.DecisionService.ReplayPlan:output_type -> placement.v1.ReplayPlanResponse
+	21, // 38: placement.v1.DecisionService.Replan:output_type -> placement.v1.ReplanResponse
+	23, // 39: placement.v1.DecisionService.ExportPlacement:output_type -> placement.v1.ExportPlacementResponse
+	30, // [30:40] is the sub-list for method output_type
+	20, // [20:30] is the sub-list for method input_type
+	20, // [20:20] is the sub-list for extension type_name
+	20, // [20:20] is the sub-list for extension extendee
+	0,  // [0:20] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_decision_service_proto_init() }

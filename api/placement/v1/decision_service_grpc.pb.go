@@ -52,7 +52,7 @@ type DecisionServiceClient interface {
 	GetPlan(ctx context.Context, in *GetPlanRequest, opts ...grpc.CallOption) (*GetPlanResponse, error)
 	// Lists the plans that were kept, the newest first.
 	ListPlans(ctx context.Context, in *ListPlansRequest, opts ...grpc.CallOption) (*ListPlansResponse, error)
-	// Makes a kept plan again from its snapshot and compares it byte for byte.
+	// Makes a kept plan, or the shortlist that a decision was taken from, again from its snapshot and compares it byte for byte.
 	ReplayPlan(ctx context.Context, in *ReplayPlanRequest, opts ...grpc.CallOption) (*ReplayPlanResponse, error)
 	// Proposes anew and leaves agreed placements alone and, as far as the caller wishes, open proposals too.
 	Replan(ctx context.Context, in *ReplanRequest, opts ...grpc.CallOption) (*ReplanResponse, error)
@@ -189,7 +189,7 @@ type DecisionServiceServer interface {
 	GetPlan(context.Context, *GetPlanRequest) (*GetPlanResponse, error)
 	// Lists the plans that were kept, the newest first.
 	ListPlans(context.Context, *ListPlansRequest) (*ListPlansResponse, error)
-	// Makes a kept plan again from its snapshot and compares it byte for byte.
+	// Makes a kept plan, or the shortlist that a decision was taken from, again from its snapshot and compares it byte for byte.
 	ReplayPlan(context.Context, *ReplayPlanRequest) (*ReplayPlanResponse, error)
 	// Proposes anew and leaves agreed placements alone and, as far as the caller wishes, open proposals too.
 	Replan(context.Context, *ReplanRequest) (*ReplanResponse, error)

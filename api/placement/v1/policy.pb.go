@@ -96,6 +96,13 @@ type Policy struct {
 	SupportPackages []*SupportPackage `protobuf:"bytes,35,rep,name=support_packages,json=supportPackages,proto3" json:"support_packages,omitempty"`
 	// Days of rules whose commencement was not known when they were written, or that the council begins to apply on a day of its own.
 	RuleDates []*RuleDates `protobuf:"bytes,36,rep,name=rule_dates,json=ruleDates,proto3" json:"rule_dates,omitempty"`
+	// Most requests that a carer is asked about at once, at most 100; 0: 3.
+	MostEnquiries uint32 `protobuf:"varint,37,opt,name=most_enquiries,json=mostEnquiries,proto3" json:"most_enquiries,omitempty"`
+	// Most requests that an agency is asked about at once, at most 1000; 0: 20.
+	MostReferrals uint32 `protobuf:"varint,38,opt,name=most_referrals,json=mostReferrals,proto3" json:"most_referrals,omitempty"`
+	// The first tier of agencies, 1 to 9, to which a request is released only once a senior officer has authorised the search for a home outside;
+	// 0: no tier needs that.
+	SearchAuthorisedFromTier uint32 `protobuf:"varint,39,opt,name=search_authorised_from_tier,json=searchAuthorisedFromTier,proto3" json:"search_authorised_from_tier,omitempty"`
 	// The risk model that the council has adopted; absent: the published one.
 	RiskModel     *RiskModel `protobuf:"bytes,40,opt,name=risk_model,json=riskModel,proto3" json:"risk_model,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -382,6 +389,27 @@ func (x *Policy) GetRuleDates() []*RuleDates {
 		return x.RuleDates
 	}
 	return nil
+}
+
+func (x *Policy) GetMostEnquiries() uint32 {
+	if x != nil {
+		return x.MostEnquiries
+	}
+	return 0
+}
+
+func (x *Policy) GetMostReferrals() uint32 {
+	if x != nil {
+		return x.MostReferrals
+	}
+	return 0
+}
+
+func (x *Policy) GetSearchAuthorisedFromTier() uint32 {
+	if x != nil {
+		return x.SearchAuthorisedFromTier
+	}
+	return 0
 }
 
 func (x *Policy) GetRiskModel() *RiskModel {
@@ -962,7 +990,7 @@ var File_placement_v1_policy_proto protoreflect.FileDescriptor
 
 const file_placement_v1_policy_proto_rawDesc = "" +
 	"\n" +
-	"\x19placement/v1/policy.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\x1a\x17placement/v1/risk.proto\"\xbc\x0e\n" +
+	"\x19placement/v1/policy.proto\x12\fplacement.v1\x1a\x19placement/v1/common.proto\x1a\x17placement/v1/risk.proto\"\xc9\x0f\n" +
 	"\x06Policy\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\tR\aversion\x12\x1f\n" +
 	"\vapproved_by\x18\x02 \x01(\tR\n" +
@@ -1004,7 +1032,10 @@ const file_placement_v1_policy_proto_rawDesc = "" +
 	"\toverheads\x18\" \x03(\v2\x16.placement.v1.OverheadR\toverheads\x12G\n" +
 	"\x10support_packages\x18# \x03(\v2\x1c.placement.v1.SupportPackageR\x0fsupportPackages\x126\n" +
 	"\n" +
-	"rule_dates\x18$ \x03(\v2\x17.placement.v1.RuleDatesR\truleDates\x126\n" +
+	"rule_dates\x18$ \x03(\v2\x17.placement.v1.RuleDatesR\truleDates\x12%\n" +
+	"\x0emost_enquiries\x18% \x01(\rR\rmostEnquiries\x12%\n" +
+	"\x0emost_referrals\x18& \x01(\rR\rmostReferrals\x12=\n" +
+	"\x1bsearch_authorised_from_tier\x18' \x01(\rR\x18searchAuthorisedFromTier\x126\n" +
 	"\n" +
 	"risk_model\x18( \x01(\v2\x17.placement.v1.RiskModelR\triskModel\"q\n" +
 	"\tRuleDates\x12\x12\n" +

@@ -30,7 +30,7 @@ const (
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
 // The council's policy, version by version. A version is proposed, approved by a named person, and never changed: a changed policy is
-// another version. Calls that bring no policy are judged under the approved version that was kept last.
+// another version. Calls that bring no policy are judged under the version that was approved last.
 type PolicyServiceClient interface {
 	// Keeps a version as a proposal.
 	ProposePolicy(ctx context.Context, in *ProposePolicyRequest, opts ...grpc.CallOption) (*ProposePolicyResponse, error)
@@ -95,7 +95,7 @@ func (c *policyServiceClient) ListPolicies(ctx context.Context, in *ListPolicies
 // for forward compatibility.
 //
 // The council's policy, version by version. A version is proposed, approved by a named person, and never changed: a changed policy is
-// another version. Calls that bring no policy are judged under the approved version that was kept last.
+// another version. Calls that bring no policy are judged under the version that was approved last.
 type PolicyServiceServer interface {
 	// Keeps a version as a proposal.
 	ProposePolicy(context.Context, *ProposePolicyRequest) (*ProposePolicyResponse, error)

@@ -688,7 +688,9 @@ type Referral struct {
 	// Output only. What is asked for.
 	Kind RequestKind `protobuf:"varint,11,opt,name=kind,proto3,enum=placement.v1.RequestKind" json:"kind,omitempty"`
 	// Output only. ISO date of the move.
-	NeededFrom    string `protobuf:"bytes,12,opt,name=needed_from,json=neededFrom,proto3" json:"needed_from,omitempty"`
+	NeededFrom string `protobuf:"bytes,12,opt,name=needed_from,json=neededFrom,proto3" json:"needed_from,omitempty"`
+	// Output only. The authorisation under which it was released, without its reason; none where its tier needs none, and for agencies.
+	Authorisation *SearchAuthorisation `protobuf:"bytes,13,opt,name=authorisation,proto3" json:"authorisation,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -805,6 +807,13 @@ func (x *Referral) GetNeededFrom() string {
 		return x.NeededFrom
 	}
 	return ""
+}
+
+func (x *Referral) GetAuthorisation() *SearchAuthorisation {
+	if x != nil {
+		return x.Authorisation
+	}
+	return nil
 }
 
 // One child of a pack, without anything by which it could be known.
@@ -925,6 +934,225 @@ func (x *ReferredChild) GetSchoolYear() int32 {
 	return 0
 }
 
+// What is authorised.
+type AuthoriseSearchRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Required. The request.
+	RequestId string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Required. Why a home outside is to be sought, or why no more.
+	Reason string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	// Take back what was authorised: nothing more is released to the tiers that need it. What was released stays.
+	Withdraw bool `protobuf:"varint,3,opt,name=withdraw,proto3" json:"withdraw,omitempty"`
+	// The caller's own name for the call.
+	IdempotencyKey string `protobuf:"bytes,4,opt,name=idempotency_key,json=idempotencyKey,proto3" json:"idempotency_key,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
+}
+
+func (x *AuthoriseSearchRequest) Reset() {
+	*x = AuthoriseSearchRequest{}
+	mi := &file_placement_v1_referral_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AuthoriseSearchRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AuthoriseSearchRequest) ProtoMessage() {}
+
+func (x *AuthoriseSearchRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_referral_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AuthoriseSearchRequest.ProtoReflect.Descriptor instead.
+func (*AuthoriseSearchRequest) Descriptor() ([]byte, []int) {
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *AuthoriseSearchRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *AuthoriseSearchRequest) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *AuthoriseSearchRequest) GetWithdraw() bool {
+	if x != nil {
+		return x.Withdraw
+	}
+	return false
+}
+
+func (x *AuthoriseSearchRequest) GetIdempotencyKey() string {
+	if x != nil {
+		return x.IdempotencyKey
+	}
+	return ""
+}
+
+// The authorisation as it was kept.
+type AuthoriseSearchResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only.
+	Authorisation *SearchAuthorisation `protobuf:"bytes,1,opt,name=authorisation,proto3" json:"authorisation,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AuthoriseSearchResponse) Reset() {
+	*x = AuthoriseSearchResponse{}
+	mi := &file_placement_v1_referral_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AuthoriseSearchResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AuthoriseSearchResponse) ProtoMessage() {}
+
+func (x *AuthoriseSearchResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_referral_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AuthoriseSearchResponse.ProtoReflect.Descriptor instead.
+func (*AuthoriseSearchResponse) Descriptor() ([]byte, []int) {
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *AuthoriseSearchResponse) GetAuthorisation() *SearchAuthorisation {
+	if x != nil {
+		return x.Authorisation
+	}
+	return nil
+}
+
+// That a senior officer authorised the search for a home outside, or took that back. An entry is never changed; the last one counts.
+type SearchAuthorisation struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Output only. Identifier.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Output only. The request.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Output only. Who.
+	By string `protobuf:"bytes,3,opt,name=by,proto3" json:"by,omitempty"`
+	// Output only. In which role.
+	Role string `protobuf:"bytes,4,opt,name=role,proto3" json:"role,omitempty"`
+	// Output only. ISO time.
+	At string `protobuf:"bytes,5,opt,name=at,proto3" json:"at,omitempty"`
+	// Output only. Why.
+	Reason string `protobuf:"bytes,6,opt,name=reason,proto3" json:"reason,omitempty"`
+	// Output only. It takes back what was authorised before.
+	Withdrawn     bool `protobuf:"varint,7,opt,name=withdrawn,proto3" json:"withdrawn,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchAuthorisation) Reset() {
+	*x = SearchAuthorisation{}
+	mi := &file_placement_v1_referral_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchAuthorisation) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchAuthorisation) ProtoMessage() {}
+
+func (x *SearchAuthorisation) ProtoReflect() protoreflect.Message {
+	mi := &file_placement_v1_referral_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchAuthorisation.ProtoReflect.Descriptor instead.
+func (*SearchAuthorisation) Descriptor() ([]byte, []int) {
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *SearchAuthorisation) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *SearchAuthorisation) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *SearchAuthorisation) GetBy() string {
+	if x != nil {
+		return x.By
+	}
+	return ""
+}
+
+func (x *SearchAuthorisation) GetRole() string {
+	if x != nil {
+		return x.Role
+	}
+	return ""
+}
+
+func (x *SearchAuthorisation) GetAt() string {
+	if x != nil {
+		return x.At
+	}
+	return ""
+}
+
+func (x *SearchAuthorisation) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *SearchAuthorisation) GetWithdrawn() bool {
+	if x != nil {
+		return x.Withdrawn
+	}
+	return false
+}
+
 // Whose referrals.
 type ListReferralsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -936,7 +1164,7 @@ type ListReferralsRequest struct {
 
 func (x *ListReferralsRequest) Reset() {
 	*x = ListReferralsRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[11]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -948,7 +1176,7 @@ func (x *ListReferralsRequest) String() string {
 func (*ListReferralsRequest) ProtoMessage() {}
 
 func (x *ListReferralsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[11]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -961,7 +1189,7 @@ func (x *ListReferralsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListReferralsRequest.ProtoReflect.Descriptor instead.
 func (*ListReferralsRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{11}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *ListReferralsRequest) GetRequestId() string {
@@ -975,14 +1203,16 @@ func (x *ListReferralsRequest) GetRequestId() string {
 type ListReferralsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Output only.
-	Referrals     []*Referral `protobuf:"bytes,1,rep,name=referrals,proto3" json:"referrals,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Referrals []*Referral `protobuf:"bytes,1,rep,name=referrals,proto3" json:"referrals,omitempty"`
+	// Output only. Who authorised the search for a home outside, and who took that back, in order; none for agencies.
+	Authorisations []*SearchAuthorisation `protobuf:"bytes,2,rep,name=authorisations,proto3" json:"authorisations,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *ListReferralsResponse) Reset() {
 	*x = ListReferralsResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[12]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -994,7 +1224,7 @@ func (x *ListReferralsResponse) String() string {
 func (*ListReferralsResponse) ProtoMessage() {}
 
 func (x *ListReferralsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[12]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1007,12 +1237,19 @@ func (x *ListReferralsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListReferralsResponse.ProtoReflect.Descriptor instead.
 func (*ListReferralsResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{12}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *ListReferralsResponse) GetReferrals() []*Referral {
 	if x != nil {
 		return x.Referrals
+	}
+	return nil
+}
+
+func (x *ListReferralsResponse) GetAuthorisations() []*SearchAuthorisation {
+	if x != nil {
+		return x.Authorisations
 	}
 	return nil
 }
@@ -1052,7 +1289,7 @@ type OfferRecord struct {
 
 func (x *OfferRecord) Reset() {
 	*x = OfferRecord{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[13]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1064,7 +1301,7 @@ func (x *OfferRecord) String() string {
 func (*OfferRecord) ProtoMessage() {}
 
 func (x *OfferRecord) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[13]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1077,7 +1314,7 @@ func (x *OfferRecord) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfferRecord.ProtoReflect.Descriptor instead.
 func (*OfferRecord) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{13}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *OfferRecord) GetId() string {
@@ -1186,7 +1423,7 @@ type AddOfferRequest struct {
 
 func (x *AddOfferRequest) Reset() {
 	*x = AddOfferRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[14]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1198,7 +1435,7 @@ func (x *AddOfferRequest) String() string {
 func (*AddOfferRequest) ProtoMessage() {}
 
 func (x *AddOfferRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[14]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1211,7 +1448,7 @@ func (x *AddOfferRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AddOfferRequest.ProtoReflect.Descriptor instead.
 func (*AddOfferRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{14}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *AddOfferRequest) GetOffer() *OfferRecord {
@@ -1246,7 +1483,7 @@ type AddOfferResponse struct {
 
 func (x *AddOfferResponse) Reset() {
 	*x = AddOfferResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[15]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1258,7 +1495,7 @@ func (x *AddOfferResponse) String() string {
 func (*AddOfferResponse) ProtoMessage() {}
 
 func (x *AddOfferResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[15]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1271,7 +1508,7 @@ func (x *AddOfferResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AddOfferResponse.ProtoReflect.Descriptor instead.
 func (*AddOfferResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{15}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *AddOfferResponse) GetOffer() *OfferRecord {
@@ -1298,7 +1535,7 @@ type CloseOfferRequest struct {
 
 func (x *CloseOfferRequest) Reset() {
 	*x = CloseOfferRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[16]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1310,7 +1547,7 @@ func (x *CloseOfferRequest) String() string {
 func (*CloseOfferRequest) ProtoMessage() {}
 
 func (x *CloseOfferRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[16]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1323,7 +1560,7 @@ func (x *CloseOfferRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseOfferRequest.ProtoReflect.Descriptor instead.
 func (*CloseOfferRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{16}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *CloseOfferRequest) GetId() string {
@@ -1365,7 +1602,7 @@ type CloseOfferResponse struct {
 
 func (x *CloseOfferResponse) Reset() {
 	*x = CloseOfferResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[17]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1377,7 +1614,7 @@ func (x *CloseOfferResponse) String() string {
 func (*CloseOfferResponse) ProtoMessage() {}
 
 func (x *CloseOfferResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[17]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1390,7 +1627,7 @@ func (x *CloseOfferResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseOfferResponse.ProtoReflect.Descriptor instead.
 func (*CloseOfferResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{17}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *CloseOfferResponse) GetOffer() *OfferRecord {
@@ -1415,7 +1652,7 @@ type ListOffersRequest struct {
 
 func (x *ListOffersRequest) Reset() {
 	*x = ListOffersRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[18]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1427,7 +1664,7 @@ func (x *ListOffersRequest) String() string {
 func (*ListOffersRequest) ProtoMessage() {}
 
 func (x *ListOffersRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[18]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1440,7 +1677,7 @@ func (x *ListOffersRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListOffersRequest.ProtoReflect.Descriptor instead.
 func (*ListOffersRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{18}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *ListOffersRequest) GetRequestId() string {
@@ -1477,7 +1714,7 @@ type ListOffersResponse struct {
 
 func (x *ListOffersResponse) Reset() {
 	*x = ListOffersResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[19]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1489,7 +1726,7 @@ func (x *ListOffersResponse) String() string {
 func (*ListOffersResponse) ProtoMessage() {}
 
 func (x *ListOffersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[19]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1502,7 +1739,7 @@ func (x *ListOffersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListOffersResponse.ProtoReflect.Descriptor instead.
 func (*ListOffersResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{19}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *ListOffersResponse) GetOffers() []*OfferRecord {
@@ -1546,7 +1783,7 @@ type Call struct {
 
 func (x *Call) Reset() {
 	*x = Call{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[20]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1558,7 +1795,7 @@ func (x *Call) String() string {
 func (*Call) ProtoMessage() {}
 
 func (x *Call) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[20]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1571,7 +1808,7 @@ func (x *Call) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Call.ProtoReflect.Descriptor instead.
 func (*Call) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{20}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *Call) GetId() string {
@@ -1650,7 +1887,7 @@ type LogCallRequest struct {
 
 func (x *LogCallRequest) Reset() {
 	*x = LogCallRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[21]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1662,7 +1899,7 @@ func (x *LogCallRequest) String() string {
 func (*LogCallRequest) ProtoMessage() {}
 
 func (x *LogCallRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[21]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1675,7 +1912,7 @@ func (x *LogCallRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogCallRequest.ProtoReflect.Descriptor instead.
 func (*LogCallRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{21}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *LogCallRequest) GetCall() *Call {
@@ -1705,7 +1942,7 @@ type LogCallResponse struct {
 
 func (x *LogCallResponse) Reset() {
 	*x = LogCallResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[22]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1717,7 +1954,7 @@ func (x *LogCallResponse) String() string {
 func (*LogCallResponse) ProtoMessage() {}
 
 func (x *LogCallResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[22]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1730,7 +1967,7 @@ func (x *LogCallResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogCallResponse.ProtoReflect.Descriptor instead.
 func (*LogCallResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{22}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *LogCallResponse) GetCall() *Call {
@@ -1763,7 +2000,7 @@ type Acceptance struct {
 
 func (x *Acceptance) Reset() {
 	*x = Acceptance{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[23]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1775,7 +2012,7 @@ func (x *Acceptance) String() string {
 func (*Acceptance) ProtoMessage() {}
 
 func (x *Acceptance) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[23]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1788,7 +2025,7 @@ func (x *Acceptance) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Acceptance.ProtoReflect.Descriptor instead.
 func (*Acceptance) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{23}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *Acceptance) GetProbabilityBp() int32 {
@@ -1825,7 +2062,7 @@ type TakeBackCallRequest struct {
 
 func (x *TakeBackCallRequest) Reset() {
 	*x = TakeBackCallRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[24]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1837,7 +2074,7 @@ func (x *TakeBackCallRequest) String() string {
 func (*TakeBackCallRequest) ProtoMessage() {}
 
 func (x *TakeBackCallRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[24]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1850,7 +2087,7 @@ func (x *TakeBackCallRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TakeBackCallRequest.ProtoReflect.Descriptor instead.
 func (*TakeBackCallRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{24}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *TakeBackCallRequest) GetId() string {
@@ -1878,7 +2115,7 @@ type TakeBackCallResponse struct {
 
 func (x *TakeBackCallResponse) Reset() {
 	*x = TakeBackCallResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[25]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1890,7 +2127,7 @@ func (x *TakeBackCallResponse) String() string {
 func (*TakeBackCallResponse) ProtoMessage() {}
 
 func (x *TakeBackCallResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[25]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1903,7 +2140,7 @@ func (x *TakeBackCallResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TakeBackCallResponse.ProtoReflect.Descriptor instead.
 func (*TakeBackCallResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{25}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *TakeBackCallResponse) GetCall() *Call {
@@ -1926,7 +2163,7 @@ type ListCallsRequest struct {
 
 func (x *ListCallsRequest) Reset() {
 	*x = ListCallsRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[26]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1938,7 +2175,7 @@ func (x *ListCallsRequest) String() string {
 func (*ListCallsRequest) ProtoMessage() {}
 
 func (x *ListCallsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[26]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1951,7 +2188,7 @@ func (x *ListCallsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListCallsRequest.ProtoReflect.Descriptor instead.
 func (*ListCallsRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{26}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *ListCallsRequest) GetRequestId() string {
@@ -1981,7 +2218,7 @@ type ListCallsResponse struct {
 
 func (x *ListCallsResponse) Reset() {
 	*x = ListCallsResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[27]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1993,7 +2230,7 @@ func (x *ListCallsResponse) String() string {
 func (*ListCallsResponse) ProtoMessage() {}
 
 func (x *ListCallsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[27]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2006,7 +2243,7 @@ func (x *ListCallsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListCallsResponse.ProtoReflect.Descriptor instead.
 func (*ListCallsResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{27}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *ListCallsResponse) GetCalls() []*Call {
@@ -2050,7 +2287,7 @@ type Hold struct {
 
 func (x *Hold) Reset() {
 	*x = Hold{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[28]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2062,7 +2299,7 @@ func (x *Hold) String() string {
 func (*Hold) ProtoMessage() {}
 
 func (x *Hold) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[28]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2075,7 +2312,7 @@ func (x *Hold) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Hold.ProtoReflect.Descriptor instead.
 func (*Hold) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{28}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *Hold) GetId() string {
@@ -2154,7 +2391,7 @@ type PlaceHoldRequest struct {
 
 func (x *PlaceHoldRequest) Reset() {
 	*x = PlaceHoldRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[29]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2166,7 +2403,7 @@ func (x *PlaceHoldRequest) String() string {
 func (*PlaceHoldRequest) ProtoMessage() {}
 
 func (x *PlaceHoldRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[29]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2179,7 +2416,7 @@ func (x *PlaceHoldRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PlaceHoldRequest.ProtoReflect.Descriptor instead.
 func (*PlaceHoldRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{29}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *PlaceHoldRequest) GetHold() *Hold {
@@ -2207,7 +2444,7 @@ type PlaceHoldResponse struct {
 
 func (x *PlaceHoldResponse) Reset() {
 	*x = PlaceHoldResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[30]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2219,7 +2456,7 @@ func (x *PlaceHoldResponse) String() string {
 func (*PlaceHoldResponse) ProtoMessage() {}
 
 func (x *PlaceHoldResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[30]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2232,7 +2469,7 @@ func (x *PlaceHoldResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PlaceHoldResponse.ProtoReflect.Descriptor instead.
 func (*PlaceHoldResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{30}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *PlaceHoldResponse) GetHold() *Hold {
@@ -2257,7 +2494,7 @@ type ReleaseHoldRequest struct {
 
 func (x *ReleaseHoldRequest) Reset() {
 	*x = ReleaseHoldRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[31]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2269,7 +2506,7 @@ func (x *ReleaseHoldRequest) String() string {
 func (*ReleaseHoldRequest) ProtoMessage() {}
 
 func (x *ReleaseHoldRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[31]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2282,7 +2519,7 @@ func (x *ReleaseHoldRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReleaseHoldRequest.ProtoReflect.Descriptor instead.
 func (*ReleaseHoldRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{31}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *ReleaseHoldRequest) GetId() string {
@@ -2317,7 +2554,7 @@ type ReleaseHoldResponse struct {
 
 func (x *ReleaseHoldResponse) Reset() {
 	*x = ReleaseHoldResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[32]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2329,7 +2566,7 @@ func (x *ReleaseHoldResponse) String() string {
 func (*ReleaseHoldResponse) ProtoMessage() {}
 
 func (x *ReleaseHoldResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[32]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2342,7 +2579,7 @@ func (x *ReleaseHoldResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReleaseHoldResponse.ProtoReflect.Descriptor instead.
 func (*ReleaseHoldResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{32}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *ReleaseHoldResponse) GetHold() *Hold {
@@ -2365,7 +2602,7 @@ type ListHoldsRequest struct {
 
 func (x *ListHoldsRequest) Reset() {
 	*x = ListHoldsRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[33]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2377,7 +2614,7 @@ func (x *ListHoldsRequest) String() string {
 func (*ListHoldsRequest) ProtoMessage() {}
 
 func (x *ListHoldsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[33]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2390,7 +2627,7 @@ func (x *ListHoldsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListHoldsRequest.ProtoReflect.Descriptor instead.
 func (*ListHoldsRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{33}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *ListHoldsRequest) GetRequestId() string {
@@ -2418,7 +2655,7 @@ type ListHoldsResponse struct {
 
 func (x *ListHoldsResponse) Reset() {
 	*x = ListHoldsResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[34]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2430,7 +2667,7 @@ func (x *ListHoldsResponse) String() string {
 func (*ListHoldsResponse) ProtoMessage() {}
 
 func (x *ListHoldsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[34]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2443,7 +2680,7 @@ func (x *ListHoldsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListHoldsResponse.ProtoReflect.Descriptor instead.
 func (*ListHoldsResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{34}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *ListHoldsResponse) GetHolds() []*Hold {
@@ -2466,7 +2703,7 @@ type OpenRequestRequest struct {
 
 func (x *OpenRequestRequest) Reset() {
 	*x = OpenRequestRequest{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[35]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2478,7 +2715,7 @@ func (x *OpenRequestRequest) String() string {
 func (*OpenRequestRequest) ProtoMessage() {}
 
 func (x *OpenRequestRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[35]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2491,7 +2728,7 @@ func (x *OpenRequestRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenRequestRequest.ProtoReflect.Descriptor instead.
 func (*OpenRequestRequest) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{35}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *OpenRequestRequest) GetRequestId() string {
@@ -2521,7 +2758,7 @@ type OpenRequestResponse struct {
 
 func (x *OpenRequestResponse) Reset() {
 	*x = OpenRequestResponse{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[36]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2533,7 +2770,7 @@ func (x *OpenRequestResponse) String() string {
 func (*OpenRequestResponse) ProtoMessage() {}
 
 func (x *OpenRequestResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[36]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2546,7 +2783,7 @@ func (x *OpenRequestResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenRequestResponse.ProtoReflect.Descriptor instead.
 func (*OpenRequestResponse) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{36}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *OpenRequestResponse) GetOthers() []*Worker {
@@ -2576,7 +2813,7 @@ type Worker struct {
 
 func (x *Worker) Reset() {
 	*x = Worker{}
-	mi := &file_placement_v1_referral_service_proto_msgTypes[37]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2588,7 +2825,7 @@ func (x *Worker) String() string {
 func (*Worker) ProtoMessage() {}
 
 func (x *Worker) ProtoReflect() protoreflect.Message {
-	mi := &file_placement_v1_referral_service_proto_msgTypes[37]
+	mi := &file_placement_v1_referral_service_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2601,7 +2838,7 @@ func (x *Worker) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Worker.ProtoReflect.Descriptor instead.
 func (*Worker) Descriptor() ([]byte, []int) {
-	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{37}
+	return file_placement_v1_referral_service_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *Worker) GetBy() string {
@@ -2665,7 +2902,7 @@ const file_placement_v1_referral_service_proto_rawDesc = "" +
 	"\rReferResponse\x122\n" +
 	"\breferral\x18\x01 \x01(\v2\x16.placement.v1.ReferralR\breferral\x12\x1a\n" +
 	"\bdocument\x18\x02 \x01(\tR\bdocument\x12\x1b\n" +
-	"\theld_back\x18\x03 \x03(\tR\bheldBack\"\xbf\x03\n" +
+	"\theld_back\x18\x03 \x03(\tR\bheldBack\"\x88\x04\n" +
 	"\bReferral\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n" +
 	"\n" +
@@ -2684,7 +2921,8 @@ const file_placement_v1_referral_service_proto_rawDesc = "" +
 	" \x01(\x0e2\x15.placement.v1.UrgencyR\aurgency\x12-\n" +
 	"\x04kind\x18\v \x01(\x0e2\x19.placement.v1.RequestKindR\x04kind\x12\x1f\n" +
 	"\vneeded_from\x18\f \x01(\tR\n" +
-	"neededFrom\"\x89\x02\n" +
+	"neededFrom\x12G\n" +
+	"\rauthorisation\x18\r \x01(\v2!.placement.v1.SearchAuthorisationR\rauthorisation\"\x89\x02\n" +
 	"\rReferredChild\x12\x14\n" +
 	"\x05alias\x18\x01 \x01(\tR\x05alias\x12\x14\n" +
 	"\x05texts\x18\x02 \x03(\tR\x05texts\x12\x10\n" +
@@ -2695,12 +2933,30 @@ const file_placement_v1_referral_service_proto_rawDesc = "" +
 	"\tmust_have\x18\a \x03(\tR\bmustHave\x12\x12\n" +
 	"\x04near\x18\b \x01(\tR\x04near\x12\x1f\n" +
 	"\vschool_year\x18\t \x01(\x05R\n" +
-	"schoolYear\"5\n" +
+	"schoolYear\"\x94\x01\n" +
+	"\x16AuthoriseSearchRequest\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tR\trequestId\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\x12\x1a\n" +
+	"\bwithdraw\x18\x03 \x01(\bR\bwithdraw\x12'\n" +
+	"\x0fidempotency_key\x18\x04 \x01(\tR\x0eidempotencyKey\"b\n" +
+	"\x17AuthoriseSearchResponse\x12G\n" +
+	"\rauthorisation\x18\x01 \x01(\v2!.placement.v1.SearchAuthorisationR\rauthorisation\"\xae\x01\n" +
+	"\x13SearchAuthorisation\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tR\trequestId\x12\x0e\n" +
+	"\x02by\x18\x03 \x01(\tR\x02by\x12\x12\n" +
+	"\x04role\x18\x04 \x01(\tR\x04role\x12\x0e\n" +
+	"\x02at\x18\x05 \x01(\tR\x02at\x12\x16\n" +
+	"\x06reason\x18\x06 \x01(\tR\x06reason\x12\x1c\n" +
+	"\twithdrawn\x18\a \x01(\bR\twithdrawn\"5\n" +
 	"\x14ListReferralsRequest\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\x01 \x01(\tR\trequestId\"M\n" +
+	"request_id\x18\x01 \x01(\tR\trequestId\"\x98\x01\n" +
 	"\x15ListReferralsResponse\x124\n" +
-	"\treferrals\x18\x01 \x03(\v2\x16.placement.v1.ReferralR\treferrals\"\xf4\x02\n" +
+	"\treferrals\x18\x01 \x03(\v2\x16.placement.v1.ReferralR\treferrals\x12I\n" +
+	"\x0eauthorisations\x18\x02 \x03(\v2!.placement.v1.SearchAuthorisationR\x0eauthorisations\"\xf4\x02\n" +
 	"\vOfferRecord\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n" +
 	"\n" +
@@ -2821,12 +3077,14 @@ const file_placement_v1_referral_service_proto_rawDesc = "" +
 	"\x14NARRATIVE_KIND_NEEDS\x10\x02\x12\x19\n" +
 	"\x15NARRATIVE_KIND_WISHES\x10\x03\x12\x1a\n" +
 	"\x16NARRATIVE_KIND_HISTORY\x10\x04\x12\x18\n" +
-	"\x14NARRATIVE_KIND_OTHER\x10\x052\xdf\t\n" +
+	"\x14NARRATIVE_KIND_OTHER\x10\x052\xbf\n" +
+	"\n" +
 	"\x0fReferralService\x12U\n" +
 	"\fPutNarrative\x12!.placement.v1.PutNarrativeRequest\x1a\".placement.v1.PutNarrativeResponse\x12^\n" +
 	"\x0fRedactNarrative\x12$.placement.v1.RedactNarrativeRequest\x1a%.placement.v1.RedactNarrativeResponse\x12[\n" +
 	"\x0eListNarratives\x12#.placement.v1.ListNarrativesRequest\x1a$.placement.v1.ListNarrativesResponse\x12@\n" +
-	"\x05Refer\x12\x1a.placement.v1.ReferRequest\x1a\x1b.placement.v1.ReferResponse\x12X\n" +
+	"\x05Refer\x12\x1a.placement.v1.ReferRequest\x1a\x1b.placement.v1.ReferResponse\x12^\n" +
+	"\x0fAuthoriseSearch\x12$.placement.v1.AuthoriseSearchRequest\x1a%.placement.v1.AuthoriseSearchResponse\x12X\n" +
 	"\rListReferrals\x12\".placement.v1.ListReferralsRequest\x1a#.placement.v1.ListReferralsResponse\x12I\n" +
 	"\bAddOffer\x12\x1d.placement.v1.AddOfferRequest\x1a\x1e.placement.v1.AddOfferResponse\x12O\n" +
 	"\n" +
@@ -2854,7 +3112,7 @@ func file_placement_v1_referral_service_proto_rawDescGZIP() []byte {
 }
 
 var file_placement_v1_referral_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_placement_v1_referral_service_proto_msgTypes = make([]protoimpl.MessageInfo, 38)
+var file_placement_v1_referral_service_proto_msgTypes = make([]protoimpl.MessageInfo, 41)
 var file_placement_v1_referral_service_proto_goTypes = []any{
 	(NarrativeKind)(0),              // 0: placement.v1.NarrativeKind
 	(*Narrative)(nil),               // 1: placement.v1.Narrative
@@ -2868,40 +3126,43 @@ var file_placement_v1_referral_service_proto_goTypes = []any{
 	(*ReferResponse)(nil),           // 9: placement.v1.ReferResponse
 	(*Referral)(nil),                // 10: placement.v1.Referral
 	(*ReferredChild)(nil),           // 11: placement.v1.ReferredChild
-	(*ListReferralsRequest)(nil),    // 12: placement.v1.ListReferralsRequest
-	(*ListReferralsResponse)(nil),   // 13: placement.v1.ListReferralsResponse
-	(*OfferRecord)(nil),             // 14: placement.v1.OfferRecord
-	(*AddOfferRequest)(nil),         // 15: placement.v1.AddOfferRequest
-	(*AddOfferResponse)(nil),        // 16: placement.v1.AddOfferResponse
-	(*CloseOfferRequest)(nil),       // 17: placement.v1.CloseOfferRequest
-	(*CloseOfferResponse)(nil),      // 18: placement.v1.CloseOfferResponse
-	(*ListOffersRequest)(nil),       // 19: placement.v1.ListOffersRequest
-	(*ListOffersResponse)(nil),      // 20: placement.v1.ListOffersResponse
-	(*Call)(nil),                    // 21: placement.v1.Call
-	(*LogCallRequest)(nil),          // 22: placement.v1.LogCallRequest
-	(*LogCallResponse)(nil),         // 23: placement.v1.LogCallResponse
-	(*Acceptance)(nil),              // 24: placement.v1.Acceptance
-	(*TakeBackCallRequest)(nil),     // 25: placement.v1.TakeBackCallRequest
-	(*TakeBackCallResponse)(nil),    // 26: placement.v1.TakeBackCallResponse
-	(*ListCallsRequest)(nil),        // 27: placement.v1.ListCallsRequest
-	(*ListCallsResponse)(nil),       // 28: placement.v1.ListCallsResponse
-	(*Hold)(nil),                    // 29: placement.v1.Hold
-	(*PlaceHoldRequest)(nil),        // 30: placement.v1.PlaceHoldRequest
-	(*PlaceHoldResponse)(nil),       // 31: placement.v1.PlaceHoldResponse
-	(*ReleaseHoldRequest)(nil),      // 32: placement.v1.ReleaseHoldRequest
-	(*ReleaseHoldResponse)(nil),     // 33: placement.v1.ReleaseHoldResponse
-	(*ListHoldsRequest)(nil),        // 34: placement.v1.ListHoldsRequest
-	(*ListHoldsResponse)(nil),       // 35: placement.v1.ListHoldsResponse
-	(*OpenRequestRequest)(nil),      // 36: placement.v1.OpenRequestRequest
-	(*OpenRequestResponse)(nil),     // 37: placement.v1.OpenRequestResponse
-	(*Worker)(nil),                  // 38: placement.v1.Worker
-	(Together)(0),                   // 39: placement.v1.Together
-	(Urgency)(0),                    // 40: placement.v1.Urgency
-	(RequestKind)(0),                // 41: placement.v1.RequestKind
-	(Sex)(0),                        // 42: placement.v1.Sex
-	(*DomainLevel)(nil),             // 43: placement.v1.DomainLevel
-	(*Price)(nil),                   // 44: placement.v1.Price
-	(*Carer)(nil),                   // 45: placement.v1.Carer
+	(*AuthoriseSearchRequest)(nil),  // 12: placement.v1.AuthoriseSearchRequest
+	(*AuthoriseSearchResponse)(nil), // 13: placement.v1.AuthoriseSearchResponse
+	(*SearchAuthorisation)(nil),     // 14: placement.v1.SearchAuthorisation
+	(*ListReferralsRequest)(nil),    // 15: placement.v1.ListReferralsRequest
+	(*ListReferralsResponse)(nil),   // 16: placement.v1.ListReferralsResponse
+	(*OfferRecord)(nil),             // 17: placement.v1.OfferRecord
+	(*AddOfferRequest)(nil),         // 18: placement.v1.AddOfferRequest
+	(*AddOfferResponse)(nil),        // 19: placement.v1.AddOfferResponse
+	(*CloseOfferRequest)(nil),       // 20: placement.v1.CloseOfferRequest
+	(*CloseOfferResponse)(nil),      // 21: placement.v1.CloseOfferResponse
+	(*ListOffersRequest)(nil),       // 22: placement.v1.ListOffersRequest
+	(*ListOffersResponse)(nil),      // 23: placement.v1.ListOffersResponse
+	(*Call)(nil),                    // 24: placement.v1.Call
+	(*LogCallRequest)(nil),          // 25: placement.v1.LogCallRequest
+	(*LogCallResponse)(nil),         // 26: placement.v1.LogCallResponse
+	(*Acceptance)(nil),              // 27: placement.v1.Acceptance
+	(*TakeBackCallRequest)(nil),     // 28: placement.v1.TakeBackCallRequest
+	(*TakeBackCallResponse)(nil),    // 29: placement.v1.TakeBackCallResponse
+	(*ListCallsRequest)(nil),        // 30: placement.v1.ListCallsRequest
+	(*ListCallsResponse)(nil),       // 31: placement.v1.ListCallsResponse
+	(*Hold)(nil),                    // 32: placement.v1.Hold
+	(*PlaceHoldRequest)(nil),        // 33: placement.v1.PlaceHoldRequest
+	(*PlaceHoldResponse)(nil),       // 34: placement.v1.PlaceHoldResponse
+	(*ReleaseHoldRequest)(nil),      // 35: placement.v1.ReleaseHoldRequest
+	(*ReleaseHoldResponse)(nil),     // 36: placement.v1.ReleaseHoldResponse
+	(*ListHoldsRequest)(nil),        // 37: placement.v1.ListHoldsRequest
+	(*ListHoldsResponse)(nil),       // 38: placement.v1.ListHoldsResponse
+	(*OpenRequestRequest)(nil),      // 39: placement.v1.OpenRequestRequest
+	(*OpenRequestResponse)(nil),     // 40: placement.v1.OpenRequestResponse
+	(*Worker)(nil),                  // 41: placement.v1.Worker
+	(Together)(0),                   // 42: placement.v1.Together
+	(Urgency)(0),                    // 43: placement.v1.Urgency
+	(RequestKind)(0),                // 44: placement.v1.RequestKind
+	(Sex)(0),                        // 45: placement.v1.Sex
+	(*DomainLevel)(nil),             // 46: placement.v1.DomainLevel
+	(*Price)(nil),                   // 47: placement.v1.Price
+	(*Carer)(nil),                   // 48: placement.v1.Carer
 }
 var file_placement_v1_referral_service_proto_depIdxs = []int32{
 	0,  // 0: placement.v1.Narrative.kind:type_name -> placement.v1.NarrativeKind
@@ -2911,63 +3172,68 @@ var file_placement_v1_referral_service_proto_depIdxs = []int32{
 	1,  // 4: placement.v1.ListNarrativesResponse.narratives:type_name -> placement.v1.Narrative
 	10, // 5: placement.v1.ReferResponse.referral:type_name -> placement.v1.Referral
 	11, // 6: placement.v1.Referral.children:type_name -> placement.v1.ReferredChild
-	39, // 7: placement.v1.Referral.together:type_name -> placement.v1.Together
-	40, // 8: placement.v1.Referral.urgency:type_name -> placement.v1.Urgency
-	41, // 9: placement.v1.Referral.kind:type_name -> placement.v1.RequestKind
-	42, // 10: placement.v1.ReferredChild.sex:type_name -> placement.v1.Sex
-	43, // 11: placement.v1.ReferredChild.needs:type_name -> placement.v1.DomainLevel
-	10, // 12: placement.v1.ListReferralsResponse.referrals:type_name -> placement.v1.Referral
-	44, // 13: placement.v1.OfferRecord.price:type_name -> placement.v1.Price
-	14, // 14: placement.v1.AddOfferRequest.offer:type_name -> placement.v1.OfferRecord
-	45, // 15: placement.v1.AddOfferRequest.carer:type_name -> placement.v1.Carer
-	14, // 16: placement.v1.AddOfferResponse.offer:type_name -> placement.v1.OfferRecord
-	14, // 17: placement.v1.CloseOfferResponse.offer:type_name -> placement.v1.OfferRecord
-	14, // 18: placement.v1.ListOffersResponse.offers:type_name -> placement.v1.OfferRecord
-	21, // 19: placement.v1.LogCallRequest.call:type_name -> placement.v1.Call
-	21, // 20: placement.v1.LogCallResponse.call:type_name -> placement.v1.Call
-	24, // 21: placement.v1.LogCallResponse.acceptance:type_name -> placement.v1.Acceptance
-	21, // 22: placement.v1.TakeBackCallResponse.call:type_name -> placement.v1.Call
-	21, // 23: placement.v1.ListCallsResponse.calls:type_name -> placement.v1.Call
-	29, // 24: placement.v1.PlaceHoldRequest.hold:type_name -> placement.v1.Hold
-	29, // 25: placement.v1.PlaceHoldResponse.hold:type_name -> placement.v1.Hold
-	29, // 26: placement.v1.ReleaseHoldResponse.hold:type_name -> placement.v1.Hold
-	29, // 27: placement.v1.ListHoldsResponse.holds:type_name -> placement.v1.Hold
-	38, // 28: placement.v1.OpenRequestResponse.others:type_name -> placement.v1.Worker
-	2,  // 29: placement.v1.ReferralService.PutNarrative:input_type -> placement.v1.PutNarrativeRequest
-	4,  // 30: placement.v1.ReferralService.RedactNarrative:input_type -> placement.v1.RedactNarrativeRequest
-	6,  // 31: placement.v1.ReferralService.ListNarratives:input_type -> placement.v1.ListNarrativesRequest
-	8,  // 32: placement.v1.ReferralService.Refer:input_type -> placement.v1.ReferRequest
-	12, // 33: placement.v1.ReferralService.ListReferrals:input_type -> placement.v1.ListReferralsRequest
-	15, // 34: placement.v1.ReferralService.AddOffer:input_type -> placement.v1.AddOfferRequest
-	17, // 35: placement.v1.ReferralService.CloseOffer:input_type -> placement.v1.CloseOfferRequest
-	19, // 36: placement.v1.ReferralService.ListOffers:input_type -> placement.v1.ListOffersRequest
-	22, // 37: placement.v1.ReferralService.LogCall:input_type -> placement.v1.LogCallRequest
-	25, // 38: placement.v1.ReferralService.TakeBackCall:input_type -> placement.v1.TakeBackCallRequest
-	27, // 39: placement.v1.ReferralService.ListCalls:input_type -> placement.v1.ListCallsRequest
-	30, // 40: placement.v1.ReferralService.PlaceHold:input_type -> placement.v1.PlaceHoldRequest
-	32, // 41: placement.v1.ReferralService.ReleaseHold:input_type -> placement.v1.ReleaseHoldRequest
-	34, // 42: placement.v1.ReferralService.ListHolds:input_type -> placement.v1.ListHoldsRequest
-	36, // 43: placement.v1.ReferralService.OpenRequest:input_type -> placement.v1.OpenRequestRequest
-	3,  // 44: placement.v1.ReferralService.PutNarrative:output_type -> placement.v1.PutNarrativeResponse
-	5,  // 45: placement.v1.ReferralService.RedactNarrative:output_type -> placement.v1.RedactNarrativeResponse
-	7,  // 46: placement.v1.ReferralService.ListNarratives:output_type -> placement.v1.ListNarrativesResponse
-	9,  // 47: placement.v1.ReferralService.Refer:output_type -> placement.v1.ReferResponse
-	13, // 48: placement.v1.ReferralService.ListReferrals:output_type -> placement.v1.ListReferralsResponse
-	16, // 49: placement.v1.ReferralService.AddOffer:output_type -> placement.v1.AddOfferResponse
-	18, // 50: placement.v1.ReferralService.CloseOffer:output_type -> placement.v1.CloseOfferResponse
-	20, // 51: placement.v1.ReferralService.ListOffers:output_type -> placement.v1.ListOffersResponse
-	23, // 52: placement.v1.ReferralService.LogCall:output_type -> placement.v1.LogCallResponse
-	26, // 53: placement.v1.ReferralService.TakeBackCall:output_type -> placement.v1.TakeBackCallResponse
-	28, // 54: placement.v1.ReferralService.ListCalls:output_type -> placement.v1.ListCallsResponse
-	31, // 55: placement.v1.ReferralService.PlaceHold:output_type -> placement.v1.PlaceHoldResponse
-	33, // 56: placement.v1.ReferralService.ReleaseHold:output_type -> placement.v1.ReleaseHoldResponse
-	35, // 57: placement.v1.ReferralService.ListHolds:output_type -> placement.v1.ListHoldsResponse
-	37, // 58: placement.v1.ReferralService.OpenRequest:output_type -> placement.v1.OpenRequestResponse
-	44, // [44:59] is the sub-list for method output_type
-	29, // [29:44] is the sub-list for method input_type
-	29, // [29:29] is the sub-list for extension type_name
-	29, // [29:29] is the sub-list for extension extendee
-	0,  // [0:29] is the sub-list for field type_name
+	42, // 7: placement.v1.Referral.together:type_name -> placement.v1.Together
+	43, // 8: placement.v1.Referral.urgency:type_name -> placement.v1.Urgency
+	44, // 9: placement.v1.Referral.kind:type_name -> placement.v1.RequestKind
+	14, // 10: placement.v1.Referral.authorisation:type_name -> placement.v1.SearchAuthorisation
+	45, // 11: placement.v1.ReferredChild.sex:type_name -> placement.v1.Sex
+	46, // 12: placement.v1.ReferredChild.needs:type_name -> placement.v1.DomainLevel
+	14, // 13: placement.v1.AuthoriseSearchResponse.authorisation:type_name -> placement.v1.SearchAuthorisation
+	10, // 14: placement.v1.ListReferralsResponse.referrals:type_name -> placement.v1.Referral
+	14, // 15: placement.v1.ListReferralsResponse.authorisations:type_name -> placement.v1.SearchAuthorisation
+	47, // 16: placement.v1.OfferRecord.price:type_name -> placement.v1.Price
+	17, // 17: placement.v1.AddOfferRequest.offer:type_name -> placement.v1.OfferRecord
+	48, // 18: placement.v1.AddOfferRequest.carer:type_name -> placement.v1.Carer
+	17, // 19: placement.v1.AddOfferResponse.offer:type_name -> placement.v1.OfferRecord
+	17, // 20: placement.v1.CloseOfferResponse.offer:type_name -> placement.v1.OfferRecord
+	17, // 21: placement.v1.ListOffersResponse.offers:type_name -> placement.v1.OfferRecord
+	24, // 22: placement.v1.LogCallRequest.call:type_name -> placement.v1.Call
+	24, // 23: placement.v1.LogCallResponse.call:type_name -> placement.v1.Call
+	27, // 24: placement.v1.LogCallResponse.acceptance:type_name -> placement.v1.Acceptance
+	24, // 25: placement.v1.TakeBackCallResponse.call:type_name -> placement.v1.Call
+	24, // 26: placement.v1.ListCallsResponse.calls:type_name -> placement.v1.Call
+	32, // 27: placement.v1.PlaceHoldRequest.hold:type_name -> placement.v1.Hold
+	32, // 28: placement.v1.PlaceHoldResponse.hold:type_name -> placement.v1.Hold
+	32, // 29: placement.v1.ReleaseHoldResponse.hold:type_name -> placement.v1.Hold
+	32, // 30: placement.v1.ListHoldsResponse.holds:type_name -> placement.v1.Hold
+	41, // 31: placement.v1.OpenRequestResponse.others:type_name -> placement.v1.Worker
+	2,  // 32: placement.v1.ReferralService.PutNarrative:input_type -> placement.v1.PutNarrativeRequest
+	4,  // 33: placement.v1.ReferralService.RedactNarrative:input_type -> placement.v1.RedactNarrativeRequest
+	6,  // 34: placement.v1.ReferralService.ListNarratives:input_type -> placement.v1.ListNarrativesRequest
+	8,  // 35: placement.v1.ReferralService.Refer:input_type -> placement.v1.ReferRequest
+	12, // 36: placement.v1.ReferralService.AuthoriseSearch:input_type -> placement.v1.AuthoriseSearchRequest
+	15, // 37: placement.v1.ReferralService.ListReferrals:input_type -> placement.v1.ListReferralsRequest
+	18, // 38: placement.v1.ReferralService.AddOffer:input_type -> placement.v1.AddOfferRequest
+	20, // 39: placement.v1.ReferralService.CloseOffer:input_type -> placement.v1.CloseOfferRequest
+	22, // 40: placement.v1.ReferralService.ListOffers:input_type -> placement.v1.ListOffersRequest
+	25, // 41: placement.v1.ReferralService.LogCall:input_type -> placement.v1.LogCallRequest
+	28, // 42: placement.v1.ReferralService.TakeBackCall:input_type -> placement.v1.TakeBackCallRequest
+	30, // 43: placement.v1.ReferralService.ListCalls:input_type -> placement.v1.ListCallsRequest
+	33, // 44: placement.v1.ReferralService.PlaceHold:input_type -> placement.v1.PlaceHoldRequest
+	35, // 45: placement.v1.ReferralService.ReleaseHold:input_type -> placement.v1.ReleaseHoldRequest
+	37, // 46: placement.v1.ReferralService.ListHolds:input_type -> placement.v1.ListHoldsRequest
+	39, // 47: placement.v1.ReferralService.OpenRequest:input_type -> placement.v1.OpenRequestRequest
+	3,  // 48: placement.v1.ReferralService.PutNarrative:output_type -> placement.v1.PutNarrativeResponse
+	5,  // 49: placement.v1.ReferralService.RedactNarrative:output_type -> placement.v1.RedactNarrativeResponse
+	7,  // 50: placement.v1.ReferralService.ListNarratives:output_type -> placement.v1.ListNarrativesResponse
+	9,  // 51: placement.v1.ReferralService.Refer:output_type -> placement.v1.ReferResponse
+	13, // 52: placement.v1.ReferralService.AuthoriseSearch:output_type -> placement.v1.AuthoriseSearchResponse
+	16, // 53: placement.v1.ReferralService.ListReferrals:output_type -> placement.v1.ListReferralsResponse
+	19, // 54: placement.v1.ReferralService.AddOffer:output_type -> placement.v1.AddOfferResponse
+	21, // 55: placement.v1.ReferralService.CloseOffer:output_type -> placement.v1.CloseOfferResponse
+	23, // 56: placement.v1.ReferralService.ListOffers:output_type -> placement.v1.ListOffersResponse
+	26, // 57: placement.v1.ReferralService.LogCall:output_type -> placement.v1.LogCallResponse
+	29, // 58: placement.v1.ReferralService.TakeBackCall:output_type -> placement.v1.TakeBackCallResponse
+	31, // 59: placement.v1.ReferralService.ListCalls:output_type -> placement.v1.ListCallsResponse
+	34, // 60: placement.v1.ReferralService.PlaceHold:output_type -> placement.v1.PlaceHoldResponse
+	36, // 61: placement.v1.ReferralService.ReleaseHold:output_type -> placement.v1.ReleaseHoldResponse
+	38, // 62: placement.v1.ReferralService.ListHolds:output_type -> placement.v1.ListHoldsResponse
+	40, // 63: placement.v1.ReferralService.OpenRequest:output_type -> placement.v1.OpenRequestResponse
+	48, // [48:64] is the sub-list for method output_type
+	32, // [32:48] is the sub-list for method input_type
+	32, // [32:32] is the sub-list for extension type_name
+	32, // [32:32] is the sub-list for extension extendee
+	0,  // [0:32] is the sub-list for field type_name
 }
 
 func init() { file_placement_v1_referral_service_proto_init() }
@@ -2983,7 +3249,7 @@ func file_placement_v1_referral_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_placement_v1_referral_service_proto_rawDesc), len(file_placement_v1_referral_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   38,
+			NumMessages:   41,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -23,6 +23,7 @@ const (
 	ReferralService_RedactNarrative_FullMethodName = "/placement.v1.ReferralService/RedactNarrative"
 	ReferralService_ListNarratives_FullMethodName  = "/placement.v1.ReferralService/ListNarratives"
 	ReferralService_Refer_FullMethodName           = "/placement.v1.ReferralService/Refer"
+	ReferralService_AuthoriseSearch_FullMethodName = "/placement.v1.ReferralService/AuthoriseSearch"
 	ReferralService_ListReferrals_FullMethodName   = "/placement.v1.ReferralService/ListReferrals"
 	ReferralService_AddOffer_FullMethodName        = "/placement.v1.ReferralService/AddOffer"
 	ReferralService_CloseOffer_FullMethodName      = "/placement.v1.ReferralService/CloseOffer"
@@ -51,6 +52,9 @@ type ReferralServiceClient interface {
 	ListNarratives(ctx context.Context, in *ListNarrativesRequest, opts ...grpc.CallOption) (*ListNarrativesResponse, error)
 	// Makes the anonymised pack for a tier of agencies and notes that it was released to them.
 	Refer(ctx context.Context, in *ReferRequest, opts ...grpc.CallOption) (*ReferResponse, error)
+	// Notes that a senior officer authorises the search for a home outside, without which the tiers that the policy names are not released to; or
+	// takes that back. Who calls is who authorises.
+	AuthoriseSearch(ctx context.Context, in *AuthoriseSearchRequest, opts ...grpc.CallOption) (*AuthoriseSearchResponse, error)
 	// Lists the referrals of a request.
 	ListReferrals(ctx context.Context, in *ListReferralsRequest, opts ...grpc.CallOption) (*ListReferralsResponse, error)
 	// Takes an agency's offer in. It stands with its home until it is closed or has expired, also when the home is written anew.
@@ -117,6 +121,16 @@ func (c *referralServiceClient) Refer(ctx context.Context, in *ReferRequest, opt
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ReferResponse)
 	err := c.cc.Invoke(ctx, ReferralService_Refer_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *referralServiceClient) AuthoriseSearch(ctx context.Context, in *AuthoriseSearchRequest, opts ...grpc.CallOption) (*AuthoriseSearchResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(AuthoriseSearchResponse)
+	err := c.cc.Invoke(ctx, ReferralService_AuthoriseSearch_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -248,6 +262,9 @@ type ReferralServiceServer interface {
 	ListNarratives(context.Context, *ListNarrativesRequest) (*ListNarrativesResponse, error)
 	// Makes the anonymised pack for a tier of agencies and notes that it was released to them.
 	Refer(context.Context, *ReferRequest) (*ReferResponse, error)
+	// Notes that a senior officer authorises the search for a home outside, without which the tiers that the policy names are not released to; or
+	// takes that back. Who calls is who authorises.
+	AuthoriseSearch(context.Context, *AuthoriseSearchRequest) (*AuthoriseSearchResponse, error)
 	// Lists the referrals of a request.
 	ListReferrals(context.Context, *ListReferralsRequest) (*ListReferralsResponse, error)
 	// Takes an agency's offer in. It stands with its home until it is closed or has expired, also when the home is written anew.
@@ -291,6 +308,9 @@ func (UnimplementedReferralServiceServer) ListNarratives(context.Context, *ListN
 }
 func (UnimplementedReferralServiceServer) Refer(context.Context, *ReferRequest) (*ReferResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Refer not implemented")
+}
+func (UnimplementedReferralServiceServer) AuthoriseSearch(context.Context, *AuthoriseSearchRequest) (*AuthoriseSearchResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method AuthoriseSearch not implemented")
 }
 func (UnimplementedReferralServiceServer) ListReferrals(context.Context, *ListReferralsRequest) (*ListReferralsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListReferrals not implemented")
@@ -414,6 +434,24 @@ func _ReferralService_Refer_Handler(srv interface{}, ctx context.Context, dec fu
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(ReferralServiceServer).Refer(ctx, req.(*ReferRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ReferralService_AuthoriseSearch_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AuthoriseSearchRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ReferralServiceServer).AuthoriseSearch(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ReferralService_AuthoriseSearch_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ReferralServiceServer).AuthoriseSearch(ctx, req.(*AuthoriseSearchRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -638,6 +676,10 @@ var ReferralService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Refer",
 			Handler:    _ReferralService_Refer_Handler,
+		},
+		{
+			MethodName: "AuthoriseSearch",
+			Handler:    _ReferralService_AuthoriseSearch_Handler,
 		},
 		{
 			MethodName: "ListReferrals",

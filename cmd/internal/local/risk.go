@@ -141,18 +141,27 @@ func readHistory(path string) ([]fit.Record, error) {
 func (h *RiskHistory) fromReturns() ([]fit.Record, []string, error) {
 	var files []*ssda903.File
 	var last ssda903.Year
+	var known statutory.Known
 	for i, folder := range h.Returns {
 		year, err := collectionYear(h.Years[i])
 		if err != nil {
 			return nil, nil, err
 		}
 		last = max(last, year)
-		for _, name := range []string{"header.csv", "episodes.csv"} {
-			f, err := returnFile(folder, name, year)
-			if err != nil {
-				return nil, nil, err
+		found, err := (&ReturnCheck{}).readFiles(folder, year)
+		if err != nil {
+			return nil, nil, err
+		}
+		have := map[ssda903.Table]bool{}
+		for _, f := range found {
+			known.Add(year, f)
+			have[f.Table] = true
+			if f.Table == ssda903.Header || f.Table == ssda903.Episodes {
+				files = append(files, f)
 			}
-			files = append(files, f)
+		}
+		if !have[ssda903.Header] || !have[ssda903.Episodes] {
+			return nil, nil, fmt.Errorf("%s must hold the tables Header and Episodes of an SSDA903 return", folder)
 		}
 	}
 	var locate ssda903.Locate
@@ -167,18 +176,9 @@ func (h *RiskHistory) fromReturns() ([]fit.Record, []string, error) {
 	for _, f := range files {
 		faults = append(faults, f.Faults...)
 	}
-	history, left := statutory.History(r, locate)
+	history, left := statutory.History(r, locate, &known)
 	return history, []string{fmt.Sprintf("%d placements were read from %d episodes; %d spells are none that carers are matched for, or cannot be used; the return has %d faults and warnings",
 		len(history), len(r.Episodes), left, len(faults))}, nil
-}
-
-func returnFile(folder, name string, year ssda903.Year) (*ssda903.File, error) {
-	in, err := openTable(folder, name)
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	return ssda903.ReadFile(year, name, in)
 }
 
 // RiskSample gives an invented history as CSV; noise: nothing in it predicts anything.

@@ -60,7 +60,7 @@ func RiskPage(w *pb.Policy) (string, error) {
 	fmt.Fprintln(t, "term\tpublished\tthis model\tadded for\tsource of the published value")
 	for k := range risk.Coefficients {
 		c := &risk.Coefficients[k]
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", c.Code, *c.Of(&published), *c.Of(&m), c.Sentence, c.Source)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s [%s]\n", c.Code, *c.Of(&published), *c.Of(&m), c.Sentence, c.Source, c.Tag)
 	}
 	_ = t.Flush() // into memory
 	fmt.Fprintf(&b, "\nTime scale: Weibull, shape %d.%04d. Never used: ethnicity, religion, sex, disability codes, asylum status, provider.\n", m.Shape/10_000, m.Shape%10_000)

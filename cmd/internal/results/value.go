@@ -81,9 +81,6 @@ func About(b *pb.Batch) [][2]string {
 	if b.GetIncomplete() {
 		about = append(about, [2]string{"INCOMPLETE", strings.TrimSpace("these are not the rows of all scenarios. " + b.GetCause())})
 	}
-	if b.GetSynthetic() {
-		about = append(about, [2]string{"SYNTHETIC", "the people and homes are invented"})
-	}
 	for _, a := range b.GetAssumptions() {
 		about = append(about, [2]string{"assumption", a})
 	}

@@ -30,13 +30,16 @@ func Decisions(w io.Writer, list []*pb.Decision) error {
 			outcome += "\n(not what was proposed)"
 		}
 		from := d.GetPlanId()
-		if from == "" {
+		switch {
+		case from == "" && d.GetShortlistId() != "":
+			from = d.GetShortlistId()
+		case from == "":
 			from = "a shortlist"
 		}
 		rows = append(rows, []string{d.GetId(), moment(d.GetAt()), d.GetRequestId() + "\n" + strings.Join(d.GetChildIds(), ", "), outcome, from,
 			d.GetBy() + "\n" + picked(d.GetRole()), d.GetReason()})
 	}
-	p.grid([]column{{name: "Decision"}, {name: "When", width: 18}, {name: "Request", width: 14}, {name: "Outcome", width: 20}, {name: "From", width: 11},
+	p.grid([]column{{name: "Decision"}, {name: "When", width: 18}, {name: "Request", width: 14}, {name: "Outcome", width: 20}, {name: "From", width: 16},
 		{name: "By", width: 14}, {name: "Reason", width: 18}}, rows)
 	return p.flush(w)
 }

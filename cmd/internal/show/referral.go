@@ -17,6 +17,9 @@ func Referrals(w io.Writer, resp *pb.ListReferralsResponse) error {
 		rows = append(rows, []string{r.GetId(), number(r.GetTier()), strings.Join(r.GetProviderIds(), "\n"), moment(r.GetReleasedAt()), r.GetReleasedBy(), day(r.GetAnswersBy())})
 	}
 	p.grid([]column{{name: "Referral"}, {name: "Tier", figure: true}, {name: "To", width: 24}, {name: "Released", width: 20}, {name: "By", width: 20}, {name: "Answers by", width: 18}}, rows)
+	if len(resp.GetAuthorisations()) > 0 {
+		p.authorisations(resp.GetAuthorisations())
+	}
 	return p.flush(w)
 }
 

@@ -32,6 +32,7 @@ func (c *Calibration) Text() string {
 	}
 	_ = t.Flush() // into memory
 
+	fmt.Fprintf(&b, "\n%s", plot(v.Deciles))
 	fmt.Fprintf(&b, "\nLevel: %d placements since %s, %d unplanned endings seen; rate within 12 months %s (%s to %s); %s if every ending for the reason OTHER was unplanned\n",
 		base.Spells, base.Since, base.Events, base.Observed.Value, base.Observed.Low, base.Observed.High, base.WithOther)
 	fmt.Fprintf(&b, "  base %s shifted by %s to %s: mean prediction %s before, %s after. England's stock of placements runs at %s, a floor for new ones.\n",

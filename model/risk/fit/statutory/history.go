@@ -1,6 +1,7 @@
 // Package statutory makes a history for package fit from the statutory return (SSDA903): a spell of the return is a record.
 //
-// The return tells age, earlier placements and how they ended, kinship and, where postcodes can be placed, the distance from home. It knows
+// The return tells age, earlier placements and how they ended, kinship and, where postcodes can be placed, the distance from home; from the return of
+// the year before the score of difficulties (OC2), and from 2024 on the social workers of twelve months (SWEpisodes). It knows
 // neither needs, skills and schools nor the carer's years, the other children in the home and the terms of approval: a fit keeps the
 // terms of these at their published values, as offsets.
 package statutory
@@ -25,8 +26,11 @@ var kinds = map[string]bool{
 var residential = map[string]bool{"K1": true, "K2": true, "R1": true, "S1": true}
 
 // History gives the placements of a return, or of several years' returns held as one, in order of child and time; left counts the spells
-// that are none: short absences, short breaks, other kinds of placement, children without a date of birth. locate may be nil.
-func History(r *ssda903.Return, locate ssda903.Locate) (history []fit.Record, left int) {
+// that are none: short absences, short breaks, other kinds of placement, children without a date of birth. locate and known may be nil.
+func History(r *ssda903.Return, locate ssda903.Locate, known *Known) (history []fit.Record, left int) {
+	if known == nil {
+		known = &Known{}
+	}
 	for _, id := range r.IDs() {
 		child := r.Child(id)
 		spells, unusable := r.Spells(id)
@@ -39,7 +43,7 @@ func History(r *ssda903.Return, locate ssda903.Locate) (history []fit.Record, le
 				rec := fit.Record{
 					Placement: id + "/" + strconv.Itoa(k+1), Child: id, Start: s.Start, End: s.End, Ending: ending(s),
 					Facts: risk.Facts{
-						Age: int8(min(25, child.Born.Age(s.Start))), SDQ: risk.NotTold, Severity: risk.NotTold, Endings: endings, SocialWorkers: risk.NotTold,
+						Age: int8(min(25, child.Born.Age(s.Start))), SDQ: known.sdq(id, s.Start), Severity: risk.NotTold, Endings: endings, SocialWorkers: known.socialWorkers(id, s.Start),
 						Gap: risk.NotTold, OtherChildren: risk.NotTold, Residential: inResidential, Kinship: model.No, Miles: miles(s, locate),
 					},
 				}

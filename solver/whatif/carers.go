@@ -1,0 +1,265 @@
+package whatif
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/solver"
+)
+
+// Profile is a kind of carer that could be recruited: a fostering household of the authority with one place.
+type Profile struct {
+	// AgeMin and AgeMax are the ages it would be approved for, both inclusive.
+	AgeMin, AgeMax int
+	// Need is a domain in which it would be competent beyond what is usual; "" for none.
+	Need string
+	// Area is IN, ADJOINING or DISTANT: where it lives, as a carer of the pool does.
+	Area string
+	// Category is the provider's: IN_HOUSE where none is given.
+	Category string
+}
+
+// String names the profile: "ages 11 to 15, AGG, IN".
+func (p Profile) String() string {
+	name := fmt.Sprintf("ages %d to %d", p.AgeMin, p.AgeMax)
+	for _, part := range []string{p.Need, p.Area, p.Category} {
+		if part != "" {
+			name += ", " + part
+		}
+	}
+	return name
+}
+
+// Profiles gives every combination of age band, need, area and category. The bands are those of the risk model.
+func Profiles(needs, areas, categories []string) (out []Profile) {
+	for _, band := range [][2]int{{0, 4}, {5, 9}, {10, 12}, {13, 15}, {16, 17}} {
+		for _, need := range needs {
+			for _, area := range areas {
+				for _, category := range categories {
+					out = append(out, Profile{band[0], band[1], need, area, category})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// CarerQuestion asks what one more carer of each profile is worth.
+type CarerQuestion struct {
+	// Profiles; none: those of every age band in the area and adjoining it, without a special need and with each of AGG, CCE, ASD and MED.
+	Profiles []Profile
+	// Draws of demand; 0 means 30. Children is the mean number of children who ask in each; 0: as many as ask in the base.
+	Draws    int
+	Children int
+	Seed     int64
+	// Progress, when set, is told how many of the draws are done.
+	Progress func(done, of int)
+}
+
+// CarerValue is what one more carer of a profile is worth, over the draws of demand, while its place is used as the plans would use it.
+type CarerValue struct {
+	Profile Profile
+	// Like is the carer of the pool whose home, skills and price it has beside the profile's; "" where the pool has none to go by: then
+	// nothing is told.
+	Like string
+	// Year is what is saved a year, in pence: the difference of the plans' weekly prices over 365 days. A waiting child counts at the weekly
+	// price of the dearest home that the policy expects children to go on to.
+	Year Mean
+	// ResidentialWeeks and Miles are what is avoided, Placed how many more children have a home, Endings how many fewer unplanned endings are
+	// expected within 12 months.
+	ResidentialWeeks, Miles, Placed, Endings Mean
+	// Used is the share of draws in which somebody would live there, in 1/10,000.
+	Used model.Probability
+}
+
+const (
+	usualDraws = 30
+	yearDays   = 365
+)
+
+// ValueCarers tells what one more carer of each profile would be worth: the recruitment brief, dearest first. Each draw of demand is solved
+// once without, and once with each profile, all to proven plans.
+func ValueCarers(ctx context.Context, base Base, settings Settings, q CarerQuestion) ([]CarerValue, error) {
+	if len(q.Profiles) == 0 {
+		q.Profiles = Profiles([]string{"", "AGG", "CCE", "ASD", "MED"}, []string{"IN", "ADJOINING"}, []string{"IN_HOUSE"})
+	}
+	draws := q.Draws
+	if draws == 0 {
+		draws = usualDraws
+	}
+	v := valuation{base: base, settings: settings, q: &q, like: make([]*model.Carer, len(q.Profiles))}
+	for k := range q.Profiles {
+		v.like[k] = typical(&base, &q.Profiles[k])
+	}
+	samples := make([][]gain, len(q.Profiles))
+	done := 0
+	err := inOrder(ctx, 0, draws, settings.Workers, v.draw, func(gains []gain) error {
+		for k := range gains {
+			samples[k] = append(samples[k], gains[k])
+		}
+		if done++; q.Progress != nil {
+			q.Progress(done, draws)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]CarerValue, len(q.Profiles))
+	for k := range out {
+		out[k] = valueOf(q.Profiles[k], v.like[k], samples[k])
+	}
+	slices.SortStableFunc(out, func(a, b CarerValue) int { return cmp.Compare(b.Year.Mean, a.Year.Mean) })
+	return out, nil
+}
+
+// valuation is one at work.
+type valuation struct {
+	base     Base
+	settings Settings
+	q        *CarerQuestion
+	like     []*model.Carer
+}
+
+// gain is what a profile changes in one draw.
+type gain struct {
+	weekly                               model.Pence
+	residential, miles, endings, waiting int64
+	used                                 bool
+}
+
+// draw draws demand and gives what each profile changes.
+func (v *valuation) draw(ctx context.Context, draw int) ([]gain, error) {
+	mean := v.q.Children
+	if mean == 0 {
+		for i := range v.base.Requests {
+			if !hasHome(&v.base.Requests[i]) {
+				mean += len(v.base.Requests[i].Children)
+			}
+		}
+	}
+	b := Batch{spec: &Spec{Seed: v.q.Seed}, base: v.base}
+	s := b.apply(scenario{alternative: -1, repetition: draw})
+	s.drawDemand(&DrawDemand{Children: Of(int64(mean))})
+	base := Base{Pool: &s.pool, Policy: s.policy}
+	for i := range s.requests {
+		if !s.away[i] {
+			base.Requests = append(base.Requests, s.requests[i])
+		}
+	}
+	ref, err := solver.Refer(ctx, base.Requests, base.Pool, &base.Policy, solver.Settings{Method: v.settings.Method, WorkLimit: v.settings.WorkLimit})
+	if err != nil {
+		return nil, err
+	}
+	n := solver.Neighbour{Requests: base.Requests, Pool: base.Pool, Policy: &base.Policy}
+	before := tallyOf(&n, ref.Outcome())
+	gains := make([]gain, len(v.like))
+	for k, like := range v.like {
+		if like == nil {
+			continue
+		}
+		if gains[k], err = v.with(ctx, ref, n, &before, k); err != nil {
+			return nil, err
+		}
+	}
+	return gains, ctx.Err()
+}
+
+// with adds a carer of profile k.
+func (v *valuation) with(ctx context.Context, ref *solver.Reference, n solver.Neighbour, before *tally, k int) (gain, error) {
+	pool := &model.Pool{On: n.Pool.On, Carers: append(slices.Clip(n.Pool.Carers), recruit(v.like[k], &v.q.Profiles[k], n.Pool.On))}
+	n.Pool = pool
+	out, err := ref.Solve(ctx, n)
+	if err != nil {
+		return gain{}, err
+	}
+	after := tallyOf(&n, out)
+	g := gain{
+		weekly: before.weekly - after.weekly, residential: before.residential - after.residential, endings: before.endings - after.endings,
+		waiting: int64(before.waiting - after.waiting),
+	}
+	if before.milesKnown == after.milesKnown { // else the sums are about different children
+		g.miles = before.miles - after.miles
+	}
+	for i := range out.Requests {
+		for p := range out.Requests[i].Placed {
+			g.used = g.used || out.Requests[i].Placed[p].CarerID == newCarer
+		}
+	}
+	return g, nil
+}
+
+// newCarer is the identifier of the carer who is recruited.
+const newCarer = "NEW-CARER"
+
+// recruit gives the carer of a profile.
+func recruit(like *model.Carer, p *Profile, on model.Date) model.Carer {
+	c := empty(like, on)
+	c.ID = newCarer
+	c.Terms.AgeMin, c.Terms.AgeMax, c.Terms.Sex = uint8(p.AgeMin), uint8(p.AgeMax), model.SexUnknown
+	setPlaces(&c, 1)
+	if domain, ok := model.ParseDomain(p.Need); ok {
+		c.Skills[domain] = max(c.Skills[domain], needLevel)
+	}
+	return c
+}
+
+// typical gives the carer of the pool that a recruit of the profile is like: of the fostering households of its category and area that with
+// the middle sum of skills, nil where there is none.
+func typical(base *Base, p *Profile) *model.Carer {
+	category := p.Category
+	if category == "" {
+		category = model.InHouse.String()
+	}
+	var found []*model.Carer
+	for i := range base.Pool.Carers {
+		c := &base.Pool.Carers[i]
+		if c.Kind == model.FosterHome && c.Category.String() == category && len(c.Terms.NamedChildren) == 0 && (p.Area == "" || areaNames[base.Policy.AreaOf(&c.Home)] == p.Area) {
+			found = append(found, c)
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	slices.SortFunc(found, func(a, b *model.Carer) int { return cmp.Or(cmp.Compare(skill(a), skill(b)), compare(a.ID, b.ID)) })
+	return found[len(found)/2]
+}
+
+func skill(c *model.Carer) (sum int) {
+	for _, level := range c.Skills {
+		sum += int(level)
+	}
+	return sum
+}
+
+// valueOf sums up the draws of a profile.
+func valueOf(p Profile, like *model.Carer, gains []gain) CarerValue {
+	out := CarerValue{Profile: p}
+	if like == nil {
+		return out
+	}
+	out.Like = like.ID
+	column := func(of func(*gain) float64) Mean {
+		values := make([]float64, len(gains))
+		for i := range gains {
+			values[i] = of(&gains[i])
+		}
+		return MeanOf(values)
+	}
+	used := 0
+	for i := range gains {
+		if gains[i].used {
+			used++
+		}
+	}
+	out.Year = column(func(g *gain) float64 { return float64(g.weekly.ForDays(yearDays)) })
+	out.ResidentialWeeks = column(func(g *gain) float64 { return float64(g.residential) / 7 })
+	out.Miles = column(func(g *gain) float64 { return float64(g.miles) / 10 })
+	out.Placed = column(func(g *gain) float64 { return float64(g.waiting) })
+	out.Endings = column(func(g *gain) float64 { return float64(g.endings) / float64(model.ProbabilityOne) })
+	out.Used = model.Probability(int(model.ProbabilityOne) * used / max(1, len(gains)))
+	return out
+}
