@@ -18,6 +18,7 @@ import (
 	"github.com/placewell/placewell/api/auth"
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/api/store/postgrestest"
 	"github.com/placewell/placewell/api/store/sqlstore"
 )
 
@@ -25,14 +26,19 @@ import (
 var stores = map[string]func(*testing.T) store.Store{
 	"memory": func(*testing.T) store.Store { return store.NewMemoryWith(Content{}, time.Now) },
 	"sqlite": func(t *testing.T) store.Store {
-		t.Helper()
-		s, err := sqlstore.Open(context.Background(), "sqlite:"+filepath.Join(t.TempDir(), "placewell.db"), sqlstore.Options{Codec: Content{}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { s.Close() })
-		return s
+		return openStored(t, "sqlite:"+filepath.Join(t.TempDir(), "placewell.db"))
 	},
+	"postgres": func(t *testing.T) store.Store { return openStored(t, postgrestest.URL(t)) },
+}
+
+func openStored(t *testing.T, url string) store.Store {
+	t.Helper()
+	s, err := sqlstore.Open(context.Background(), url, sqlstore.Options{Codec: Content{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
 }
 
 // onStores runs a test on every store.

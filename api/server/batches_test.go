@@ -263,7 +263,7 @@ func TestBatchFaults(t *testing.T) {
 
 // A scenario waits while live searches have the places, and a search never waits for more than half of them.
 func TestBatchesStandBack(t *testing.T) {
-	m := newManners(Limits{Searches: 2}, observe.NewMetrics())
+	m := newManners(Limits{Searches: 2}, observe.NewMetrics(), openGate(), &shedding{})
 	ctx := context.Background()
 	first, err := m.batchTurn(ctx)
 	if err != nil {

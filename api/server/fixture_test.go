@@ -25,13 +25,19 @@ import (
 
 	pb "github.com/placewell/placewell/api/placement/v1"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/api/store/postgrestest"
 	"github.com/placewell/placewell/model/modeltest"
 	"github.com/placewell/placewell/solver/assign"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { goleak.VerifyTestMain(withPostgres{m}) }
+
+// withPostgres ends the server of the tests once they are over.
+type withPostgres struct{ m *testing.M }
+
+func (w withPostgres) Run() int { return postgrestest.Main(w.m) }
 
 // house is a whole service on a listener in memory, with its clients and its log.
 type house struct {

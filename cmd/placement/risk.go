@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +24,7 @@ func newRiskFit(a *app) *cobra.Command {
 	var (
 		o           local.RiskOptions
 		format, out string
+		plot        string
 		columns     bool
 	)
 	c := &cobra.Command{
@@ -54,6 +56,8 @@ carry it twice.`,
 				return err
 			}
 			switch {
+			case plot != "" && filepath.Ext(plot) != ".svg" && filepath.Ext(plot) != ".png":
+				return misused("--plot is %q, but must end with .svg or .png", plot)
 			case (o.History == "") == (len(o.Returns) == 0):
 				return misused("risk fit needs --in, a history, or --ssda903, a return, and one of them alone")
 			case len(o.Returns) != len(o.Years):
@@ -61,7 +65,7 @@ carry it twice.`,
 			case o.Postcodes != "" && len(o.Returns) == 0:
 				return misused("--postcodes is for --ssda903: a history has miles of its own")
 			}
-			return a.fitRisk(o, format, out)
+			return a.fitRisk(o, format, out, plot)
 		},
 	}
 	fl := c.Flags()
@@ -70,13 +74,14 @@ carry it twice.`,
 	fl.StringVar(&o.Name, "name", "", "name of the model (default: local- and the last day)")
 	fl.Uint64Var(&o.Seed, "seed", 1, "seed of the intervals")
 	fl.StringVar(&out, "out", "", "write the fitted model to this file")
+	fl.StringVar(&plot, "plot", "", "draw predicted against observed into this file: NAME.svg or NAME.png")
 	fl.StringVar(&format, "format", "", "what goes to standard output: table or json")
 	fl.BoolVar(&columns, "columns", false, "print the columns of a history, and read nothing")
 	choices(c, "format", "table", "json")
 	return c
 }
 
-func (a *app) fitRisk(o local.RiskOptions, format, out string) error {
+func (a *app) fitRisk(o local.RiskOptions, format, out, plot string) error {
 	found, err := local.FitRisk(o)
 	if err != nil {
 		return invalid("placement: " + oneLine(err.Error()))
@@ -94,6 +99,11 @@ func (a *app) fitRisk(o local.RiskOptions, format, out string) error {
 	}
 	if format != "json" {
 		if err := a.write("", []byte(found.Text)); err != nil {
+			return err
+		}
+	}
+	if plot != "" {
+		if err := a.plotCalibration(plot, found.Points); err != nil {
 			return err
 		}
 	}

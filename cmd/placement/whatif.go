@@ -24,7 +24,8 @@ Without --server the scenarios are solved in this process; with --server by the 
   placement whatif run scenarios.json --detach --server 127.0.0.1:7420
   placement whatif watch batch-000001 --server 127.0.0.1:7420
   placement whatif results batch-000001 --out answer/ --server 127.0.0.1:7420`,
-		newWhatIfRun(a), newWhatIfWatch(a), newWhatIfCancel(a), newWhatIfResults(a), newWhatIfList(a), newWhatIfSchema(a))
+		newWhatIfRun(a), newWhatIfWatch(a), newWhatIfCancel(a), newWhatIfResults(a), newWhatIfList(a), newWhatIfSchema(a),
+		newWhatIfRates(a))
 }
 
 // batches lets do work with a service that keeps batches, and explains what goes wrong.

@@ -109,5 +109,8 @@ func (b *Batch) one(ctx context.Context, ref *solver.Reference, index int) (Row,
 	}
 	row := b.head(index, sc)
 	row.fill(s, out)
+	if row.Years, err = b.later(ctx, s, out); err != nil {
+		return Row{}, err
+	}
 	return row, nil
 }

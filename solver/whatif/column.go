@@ -1,6 +1,10 @@
 package whatif
 
-import "github.com/placewell/placewell/model"
+import (
+	"fmt"
+
+	"github.com/placewell/placewell/model"
+)
 
 // Kind is what a column holds.
 type Kind uint8
@@ -49,7 +53,36 @@ func (s *Spec) Columns() []Column {
 			return number(r.Knobs[i].Hundredths)
 		}})
 	}
-	return append(out, answerColumns...)
+	out = append(out, answerColumns...)
+	if s.Years != nil {
+		for y := 2; y <= s.Years.Count; y++ {
+			out = append(out, yearColumns(y)...)
+		}
+	}
+	return out
+}
+
+// yearColumns are those of a later year.
+func yearColumns(year int) []Column {
+	cell := func(of func(*YearRow) int64) func(*Row) Cell {
+		return func(r *Row) Cell {
+			if year-2 >= len(r.Years) {
+				return Cell{}
+			}
+			return number(of(&r.Years[year-2]))
+		}
+	}
+	name := func(what string) string { return fmt.Sprintf("year_%d_%s", year, what) }
+	return []Column{
+		{name("children"), "children", "children who ask in that year", Count, cell(func(y *YearRow) int64 { return int64(y.Children) })},
+		{name("waiting"), "children", "children who wait in that year", Count, cell(func(y *YearRow) int64 { return int64(y.Waiting) })},
+		{name("looked_after"), "children", "children in the pool's homes once everybody has moved", Count, cell(func(y *YearRow) int64 { return int64(y.Looked) })},
+		{name("in_house"), "children", "of those who ask, with the authority's own foster carers", Count, cell(func(y *YearRow) int64 { return int64(y.Placed[placedInHouse]) })},
+		{name("agency"), "children", "of those who ask, with agencies' foster carers", Count, cell(func(y *YearRow) int64 { return int64(y.Placed[placedAgency]) })},
+		{name("residential"), "children", "of those who ask, in residential care", Count, cell(func(y *YearRow) int64 { return int64(y.Placed[placedResidential]) })},
+		{name("expected_cost"), "£", "price, support and follow-on for those who ask", Money, cell(func(y *YearRow) int64 { return int64(y.Expected) })},
+		{name("weekly_all"), "£ a week", "weekly price, as homes ask it, of all children in the pool's homes", Money, cell(func(y *YearRow) int64 { return int64(y.WeeklyAll) })},
+	}
 }
 
 // Cells gives a row's values in the order of the columns.

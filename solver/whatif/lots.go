@@ -10,6 +10,7 @@ import (
 type lots struct {
 	seed       int64
 	repetition int
+	year       int // of a scenario that goes on; 0 in the first
 }
 
 // number draws 64 bits for the names.
@@ -20,6 +21,9 @@ func (l lots) number(names ...string) uint64 {
 		b[i], b[8+i] = byte(uint64(l.seed)>>(8*i)), byte(uint64(l.repetition)>>(8*i))
 	}
 	h.Write(b[:])
+	if l.year > 0 {
+		h.Write([]byte{byte(l.year)})
+	}
 	for _, n := range names {
 		h.Write([]byte(n))
 		h.Write([]byte{0})

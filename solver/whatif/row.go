@@ -53,6 +53,9 @@ type Row struct {
 	MilesKnown int   `json:"miles_known"`
 	Far        int   `json:"far"`
 	OutOfArea  int   `json:"out_of_area"`
+
+	// Years are the years after the first, where the spec asks for them.
+	Years []YearRow `json:"years,omitempty"`
 }
 
 // Where a child lives, for counting.

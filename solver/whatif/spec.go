@@ -24,6 +24,8 @@ type Spec struct {
 	// Repetitions of each scenario, each with lots of its own; 0 means 1. Repetition k draws the same in every scenario of the batch, so that
 	// differences between scenarios are not differences of luck.
 	Repetitions int `json:"repetitions,omitempty"`
+	// Years lets each scenario go on for years.
+	Years *Years `json:"years,omitempty"`
 }
 
 // Source names the base of a batch: exactly one of its fields is given.

@@ -34,6 +34,12 @@ func (v *validator) all() {
 	v.sweeps()
 	v.changes("changes", s.Changes)
 	v.alternatives()
+	if y := s.Years; y != nil {
+		v.between("years.count", int64(y.Count), 1, mostYears)
+		v.number("years.arrivals", &y.Arrivals, 0, 1_000, false)
+		v.number("years.endings_percent", &y.EndingsPercent, 0, 100, false)
+		v.changes("years.changes", y.Changes)
+	}
 	v.between("repetitions", int64(s.Repetitions), 0, mostOfAnything)
 	for i := range s.Sweeps {
 		if w := &s.Sweeps[i]; w.Name != "" && !v.used[w.Name] {

@@ -359,7 +359,7 @@ type Decision struct {
 	// Output only.
 	PolicyVersion string `protobuf:"bytes,16,opt,name=policy_version,json=policyVersion,proto3" json:"policy_version,omitempty"`
 	// Output only. Hash of the rule book.
-	RuleSetVersion string `protobuf:"bytes,17,opt,name=rule_set_version,json=RuleSetVersion,proto3" json:"rule_set_version,omitempty"`
+	RuleSetVersion string `protobuf:"bytes,17,opt,name=rule_set_version,json=ruleSetVersion,proto3" json:"rule_set_version,omitempty"`
 	// Output only.
 	ProgramVersion string `protobuf:"bytes,18,opt,name=program_version,json=programVersion,proto3" json:"program_version,omitempty"`
 	// Output only. The entry that this one takes back.
@@ -1729,7 +1729,7 @@ const file_placement_v1_decision_service_proto_rawDesc = "" +
 	"\n" +
 	"input_hash\x18\x0f \x01(\tR\tinputHash\x12%\n" +
 	"\x0epolicy_version\x18\x10 \x01(\tR\rpolicyVersion\x12(\n" +
-	"\x10rule_set_version\x18\x11 \x01(\tR\x0eRuleSetVersion\x12'\n" +
+	"\x10rule_set_version\x18\x11 \x01(\tR\x0eruleSetVersion\x12'\n" +
 	"\x0fprogram_version\x18\x12 \x01(\tR\x0eprogramVersion\x12\x1a\n" +
 	"\bcounters\x18\x13 \x01(\tR\bcounters\x12/\n" +
 	"\x05risks\x18\x14 \x03(\v2\x19.placement.v1.DecidedRiskR\x05risks\x12!\n" +

@@ -50,7 +50,12 @@ type RiskFit struct {
 	JSON, Model []byte // Model is empty where the fit was refused
 	Refused     bool
 	Notes       []string
+	// Points are the tenths of the calibration table, lowest prediction first.
+	Points []CalibrationPoint
 }
+
+// CalibrationPoint is a tenth of the later placements by what was predicted: shares in percent, the observed one with its 95 % interval.
+type CalibrationPoint struct{ Predicted, Observed, Low, High float64 }
 
 // FitRisk calibrates the published model. The error is for input that cannot be read.
 func FitRisk(o RiskOptions) (*RiskFit, error) {
@@ -75,6 +80,10 @@ func FitRisk(o RiskOptions) (*RiskFit, error) {
 		return nil, err
 	}
 	out.Text = c.Text()
+	for _, d := range c.Validation.Deciles {
+		percent := func(p model.Probability) float64 { return float64(p) / 100 }
+		out.Points = append(out.Points, CalibrationPoint{percent(d.Predicted), percent(d.Observed.Value), percent(d.Observed.Low), percent(d.Observed.High)})
+	}
 	if out.Model, err = risk.WriteFile(c.Model, c.Evidence); err != nil {
 		return nil, err
 	}

@@ -11,10 +11,10 @@ import (
 	"github.com/placewell/placewell/model/risk/fit/fittest"
 )
 
-// seeds gives how many histories a test draws.
+// seeds gives how many histories a test draws: fewer where the race detector makes each many times dearer, as nothing here runs at the same time.
 func seeds(many int) int {
-	if testing.Short() {
-		return many / 4
+	if testing.Short() || raced {
+		return many / 8
 	}
 	return many
 }
@@ -68,7 +68,7 @@ func TestRecovers(t *testing.T) {
 	}
 	t.Logf("%d of %d within; squared distance from the truth: pulled %.3f, alone %.3f, published %.3f", inside, asked, fitted/float64(asked), alone/float64(asked), published/float64(asked))
 	slack := 0.01 + 3*math.Sqrt(0.95*0.05/float64(asked))
-	if share := float64(inside) / float64(asked); asked < 50 || math.Abs(share-0.95) > slack {
+	if share := float64(inside) / float64(asked); asked < 30 || math.Abs(share-0.95) > slack {
 		t.Errorf("%d of %d intervals hold the truth, want about 95 in 100", inside, asked)
 	}
 	if fitted > alone || fitted > published {

@@ -39,13 +39,20 @@ type Settings struct {
 	Method assign.Method
 	// Futures is how many futures are sampled for each decision; 0 means 24.
 	Futures int
+	// Percent of the mean dual price that is charged; 0 means 80. Each sampled future is solved knowing all of it, as nobody will when it comes:
+	// what a place would be worth then is told too high.
+	Percent int
 	// Tolls, where given for a carer, are charged in the place of what the futures say: somebody knows better.
 	Tolls map[string]model.Pence
 	// Watch, when set, is told the tolls of each decision, by carer identifier, those of nought left out.
 	Watch func(week int, tolls map[string]model.Pence)
 }
 
-const usualFutures = 24
+// The percentage was chosen on streams of other seeds than those published.
+const (
+	usualFutures = 24
+	usualPercent = 80
+)
 
 // Outcome is one stream decided in every way.
 type Outcome struct {
@@ -75,6 +82,9 @@ func (o *Outcome) Share(w Way) float64 {
 func Decide(ctx context.Context, stream *Stream, policy *model.Policy, occupancy int, seed int64, settings Settings) (Outcome, error) {
 	if settings.Futures == 0 {
 		settings.Futures = usualFutures
+	}
+	if settings.Percent == 0 {
+		settings.Percent = usualPercent
 	}
 	d, err := newDecider(ctx, stream, policy, seed, settings)
 	if err != nil {
@@ -133,7 +143,7 @@ func newDecider(ctx context.Context, stream *Stream, policy *model.Policy, seed 
 	if d.ref, err = solver.Refer(ctx, d.requests, &d.pool, policy, solver.Settings{Method: settings.Method}); err != nil {
 		return nil, err
 	}
-	d.prices = newPrices(stream, policy, d.outside, settings.Futures, seed)
+	d.prices = newPrices(stream, policy, d.outside, settings.Futures, settings.Percent, seed)
 	return d, nil
 }
 

@@ -13,6 +13,7 @@ type prices struct {
 	stream  *Stream
 	outside model.Pence
 	futures int
+	percent int64
 	seed    int64
 	// cost gives, by like request, by child, by carer what the child costs there; none where it cannot go.
 	cost [][][]int64
@@ -23,8 +24,8 @@ const none = int64(1) << 40 // more than any child costs, and small enough to su
 
 // newPrices judges every request that arrivals are like with every carer. A group of siblings counts as so many children who come together:
 // each costs what it does where all of them go to one home, or where it goes alone.
-func newPrices(stream *Stream, policy *model.Policy, outside model.Pence, futures int, seed int64) *prices {
-	p := &prices{stream: stream, outside: outside, futures: futures, seed: seed}
+func newPrices(stream *Stream, policy *model.Policy, outside model.Pence, futures, percent int, seed int64) *prices {
+	p := &prices{stream: stream, outside: outside, futures: futures, percent: int64(percent), seed: seed}
 	for i := range stream.Like {
 		r := &stream.Like[i]
 		table := solver.ChildPence(r, stream.Pool, policy)
@@ -53,7 +54,7 @@ func (p *prices) tolls(week int, free, residents []int) []model.Pence {
 	}
 	out := make([]model.Pence, len(free))
 	for k := range out {
-		out[k] = model.Pence(sums[k] / int64(p.futures))
+		out[k] = model.Pence(sums[k] * p.percent / (100 * int64(p.futures)))
 	}
 	return out
 }
