@@ -25,6 +25,7 @@ Without --server the scenarios are solved in this process; with --server by the 
   placement whatif watch batch-000001 --server 127.0.0.1:7420
   placement whatif results batch-000001 --out answer/ --server 127.0.0.1:7420`,
 		newWhatIfRun(a), newWhatIfWatch(a), newWhatIfCancel(a), newWhatIfResults(a), newWhatIfList(a), newWhatIfSchema(a),
+		newWhatIfFrontier(a), newWhatIfCarers(a), newWhatIfStepDown(a), newWhatIfReserve(a), newWhatIfGaps(a), newWhatIfRobust(a), newWhatIfLookAhead(a), newWhatIfReckon(a),
 		newWhatIfRates(a))
 }
 

@@ -16,17 +16,22 @@ type Scenarios struct {
 // ReadScenarios reads a scenario file; faults are all that is wrong with it, a line each: "3:14: field: problem; remedy".
 func ReadScenarios(data []byte) (s *Scenarios, faults []string) {
 	spec, err := whatif.Parse(data)
-	var found whatif.Faults
-	switch {
-	case errors.As(err, &found):
-		for _, f := range found {
-			faults = append(faults, f.Error())
-		}
-		return nil, faults
-	case err != nil:
-		return nil, []string{err.Error()}
+	if err != nil {
+		return nil, faultLines(err)
 	}
 	return &Scenarios{spec}, nil
+}
+
+// faultLines gives every fault of a file on a line of its own.
+func faultLines(err error) (lines []string) {
+	var found whatif.Faults
+	if !errors.As(err, &found) {
+		return []string{err.Error()}
+	}
+	for _, f := range found {
+		lines = append(lines, f.Error())
+	}
+	return lines
 }
 
 // Len is how many scenarios the file stands for.

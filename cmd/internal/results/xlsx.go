@@ -1,6 +1,7 @@
 package results
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -45,21 +46,13 @@ func (x *xlsxWriter) readme(b *pb.Batch) error {
 	if err := x.book.SetSheetName("Sheet1", sheet); err != nil {
 		return err
 	}
-	out, err := x.book.NewStreamWriter(sheet)
-	if err != nil {
-		return err
-	}
-	if err := out.SetColWidth(1, 1, 26); err != nil {
-		return err
-	}
-	if err := out.SetColWidth(2, 3, 70); err != nil {
-		return err
-	}
+	// Written cell by cell: a workbook with more than one streamed sheet is packed in a random order.
+	err := errors.Join(x.book.SetColWidth(sheet, "A", "A", 26), x.book.SetColWidth(sheet, "B", "C", 70))
 	row := 0
 	line := func(cells ...any) {
 		row++
 		if err == nil {
-			err = out.SetRow(fmt.Sprintf("A%d", row), cells)
+			err = x.book.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &cells)
 		}
 	}
 	for _, a := range About(b) {
@@ -70,10 +63,7 @@ func (x *xlsxWriter) readme(b *pb.Batch) error {
 	for _, c := range x.columns {
 		line(c.GetName(), c.GetMeaning(), c.GetUnit())
 	}
-	if err != nil {
-		return err
-	}
-	return out.Flush()
+	return err
 }
 
 func (x *xlsxWriter) begin() (err error) {

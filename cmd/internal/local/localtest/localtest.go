@@ -13,6 +13,7 @@ import (
 	"github.com/placewell/placewell/api/auth"
 	"github.com/placewell/placewell/api/server"
 	"github.com/placewell/placewell/api/store"
+	"github.com/placewell/placewell/api/worker"
 	"github.com/placewell/placewell/cmd/internal/local"
 	"github.com/placewell/placewell/model/modeltest"
 )
@@ -51,10 +52,18 @@ func ServeWith(t testing.TB, gate *auth.Gate, c credentials.TransportCredentials
 
 func serve(t testing.TB, gate *auth.Gate, c credentials.TransportCredentials) (address string, release func()) {
 	t.Helper()
+	kept := store.NewMemoryWith(server.Content{}, time.Now)
+	engine, err := worker.Open(context.Background(), worker.Options{Store: kept, Method: local.Method, Jobs: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
 	srv, err := server.New(server.Options{
-		Store: store.NewMemoryWith(server.Content{}, time.Now), Policy: modeltest.Policy(), Method: local.Method, Version: "test", Gate: gate, Credentials: c,
+		Store: kept, Policy: modeltest.Policy(), Method: local.Method, Version: "test", Gate: gate, Credentials: c, Batches: engine,
 	})
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := engine.Start(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -62,5 +71,10 @@ func serve(t testing.TB, gate *auth.Gate, c credentials.TransportCredentials) (a
 		t.Fatal(err)
 	}
 	go func() { _ = srv.Serve(listener) }() // ends with release, and its error then says no more than that
-	return listener.Addr().String(), srv.Stop
+	return listener.Addr().String(), func() {
+		srv.Stop()
+		if err := engine.Stop(context.Background()); err != nil {
+			t.Error(err)
+		}
+	}
 }
