@@ -46,8 +46,10 @@ func (n *near) align(p *problem) (*aligned, bool) {
 	a.Groups = make([]assign.Group, len(p.Groups))
 	a.Legal = a.legal
 	for g := range p.Groups {
-		if g < len(n.ref.problem.Groups) {
-			a.alignGroup(g, n.ref.problem)
+		if n.shared[g] {
+			a.Groups[g], a.groups[g].parts = p.Groups[g], n.ref.keys[g]
+		} else if g < len(n.ref.problem.Groups) {
+			a.alignGroup(g, n.ref)
 		} else {
 			a.Groups[g] = p.Groups[g]
 			a.groups[g].parts = p.keys(g)
@@ -66,11 +68,11 @@ func (p *problem) keys(g int) []partKey {
 	return out
 }
 
-func (a *aligned) alignGroup(g int, ref *problem) {
-	old, now := &ref.Groups[g], &a.own.Groups[g]
-	keys, own := ref.keys(g), a.own.keys(g)
+func (a *aligned) alignGroup(g int, ref *Reference) {
+	old, now := &ref.problem.Groups[g], &a.own.Groups[g]
+	own := a.own.keys(g)
 	at := &a.groups[g]
-	at.parts = keys
+	at.parts = ref.keys[g]
 	to := make([]int, len(own)) // by own part, the aligned one
 	for q, key := range own {
 		if to[q] = slices.Index(at.parts, key); to[q] < 0 {

@@ -40,6 +40,15 @@ type problem struct {
 // build writes the judged cases as an assignment problem. Places are the carers in order, then one for each present home that is
 // not in the pool.
 func build(cases []requestCase, pool *model.Pool, policy *model.Policy, pins []Pin) (*problem, error) {
+	p := frame(cases, pool, policy)
+	for i := range cases {
+		p.addGroup(&cases[i])
+	}
+	return p, p.pin(pins)
+}
+
+// frame gives the problem without its groups: the carers as places.
+func frame(cases []requestCase, pool *model.Pool, policy *model.Policy) *problem {
 	p := &problem{cases: cases, pool: pool, policy: policy, judge: judge.New(policy, pool.On)}
 	p.Levels, p.Budget = model.ObjectiveLevels, -1
 	first, last := days(cases)
@@ -49,9 +58,6 @@ func build(cases []requestCase, pool *model.Pool, policy *model.Policy, pins []P
 		opens := household.OpensOn(&pool.Carers[i], first, last)
 		p.opens = append(p.opens, opens)
 		p.Places = append(p.Places, assign.Place{Limit: limits(&pool.Carers[i], first, last, opens, emergency[i])})
-	}
-	for i := range cases {
-		p.addGroup(&cases[i])
 	}
 	p.Legal = p.legal
 	p.Labels = assign.Labels{
@@ -63,7 +69,7 @@ func build(cases []requestCase, pool *model.Pool, policy *model.Policy, pins []P
 			return fmt.Sprintf("ELSEWHERE%d", h-len(pool.Carers))
 		},
 	}
-	return p, p.pin(pins)
+	return p
 }
 
 // days gives the first and the last day on which anybody is to move.

@@ -61,6 +61,8 @@ type near struct {
 	Neighbour
 	ref   *Reference
 	judge *judge.Judge
+	// shared marks the groups that are the reference's own.
+	shared []bool
 }
 
 // Solve answers a neighbour. The answer is that of the neighbour alone, proven as ever: the reference saves time and changes nothing, up to
@@ -136,6 +138,7 @@ func (n *near) build() (p *problem, err error) {
 		}
 	}
 	cases := make([]requestCase, len(n.Requests))
+	n.shared = make([]bool, len(n.Requests))
 	vs := make([]model.Verdict, model.MaxSiblings)
 	whole := n.Weigh != nil || n.Tolls != nil || n.Refused != nil || n.NewOwnBest || n.PolicyIs != Same
 	for g := range n.Requests {
@@ -155,12 +158,12 @@ func (n *near) build() (p *problem, err error) {
 		}
 		parts, changed := n.retell(g, altered, vs)
 		if !whole && !changed && !n.repriced(parts) {
-			cases[g] = n.ref.problem.cases[g]
+			cases[g], n.shared[g] = n.ref.problem.cases[g], true
 			continue
 		}
 		cases[g] = n.derive(g, parts, &vs[0])
 	}
-	p, err = build(cases, n.Pool, n.Policy, nil)
+	p = n.assemble(cases)
 	if err == nil && n.Outside != nil {
 		n.flatten(p)
 	}
@@ -171,6 +174,24 @@ func (n *near) build() (p *problem, err error) {
 		n.limitCost(p)
 	}
 	return p, err
+}
+
+// assemble writes the problem down; groups for which nothing changed are the reference's own where their arcs mean the same: with the same
+// days of moving, and without homes outside the pool, whose numbers follow the carers'.
+func (n *near) assemble(cases []requestCase) *problem {
+	p, ref := frame(cases, n.Pool, n.Policy), n.ref.problem
+	first, last := days(cases)
+	was, until := days(ref.cases)
+	same := first == was && last == until && len(ref.Places) == len(n.ref.pool.Carers) && n.Outside == nil && n.Spending == nil && n.CostLimit == nil
+	for g := range cases {
+		if n.shared[g] = n.shared[g] && same; n.shared[g] {
+			p.Groups = append(p.Groups, ref.Groups[g])
+			p.parts, p.options = append(p.parts, ref.parts[g]), append(p.options, ref.options[g])
+			continue
+		}
+		p.addGroup(&cases[g])
+	}
+	return p
 }
 
 // limitCost makes the cost that Weigh counts the budget row, less what those count for who wait in the reference's plan: nobody else does.

@@ -26,6 +26,7 @@ type Reference struct {
 	index   map[string]int // of carers by identifier
 	known   [][]knownPart  // by request
 	problem *problem
+	keys    [][]partKey // by request, the names of its parts
 	answer  *route.Answer
 	outcome *Outcome
 }
@@ -57,6 +58,9 @@ func Refer(ctx context.Context, requests []model.Request, pool *model.Pool, poli
 	}
 	if r.problem, err = build(cases, pool, policy, nil); err != nil {
 		return nil, fmt.Errorf("solver: build: %w", err)
+	}
+	for g := range r.problem.Groups {
+		r.keys = append(r.keys, r.problem.keys(g))
 	}
 	if r.answer, err = route.Solve(ctx, &r.problem.Problem, r.assignSettings()); err != nil {
 		return nil, fmt.Errorf("solver: assign: %w", err)

@@ -134,3 +134,23 @@ func TestAChangedModelIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// A decision keeps what was predicted for each child on the day, and by which model: a later model does not change it.
+func TestADecisionKeepsItsRisks(t *testing.T) {
+	d := openLaw(t, func(*Options) {})
+	d.decided()
+	list, err := d.decide.ListDecisions(context.Background(), &pb.ListDecisionsRequest{RequestId: "R1"})
+	if err != nil || len(list.GetDecisions()) != 1 {
+		t.Fatalf("%v, %v", list, err)
+	}
+	logged := list.GetDecisions()[0]
+	if len(logged.GetRisks()) != len(logged.GetChildIds()) || len(logged.GetRisks()) == 0 {
+		t.Fatalf("%d risks for %d children", len(logged.GetRisks()), len(logged.GetChildIds()))
+	}
+	for i, r := range logged.GetRisks() {
+		p := risk.Probability12m(model.LogOdds(r.GetLogOdds()))
+		if r.GetChildId() != logged.GetChildIds()[i] || r.GetRiskModel() != "published-1" || r.GetRiskBp() <= 0 || int32(p) != r.GetRiskBp() {
+			t.Errorf("%v", r)
+		}
+	}
+}

@@ -46,29 +46,21 @@ func (e *Engine) driver() riverdriver.Driver[*sql.Tx] {
 // quiet is River's logger: what happens to chunks is told by their batches.
 var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 
-// migrate brings the tables of the queue up to date: each step in a transaction of the store, which no other process has at that time.
-// PostgreSQL does not let one transaction add a state to a type and use it, so the steps cannot share one.
+// migrate brings the tables of the queue up to date. On PostgreSQL it holds the turn to write meanwhile, so that two processes which start at
+// once do so one after the other; a file has one process.
 func (e *Engine) migrate(ctx context.Context) error {
 	m, err := rivermigrate.New(e.driver(), &rivermigrate.Config{Logger: quiet})
 	if err != nil {
 		return err
 	}
-	if e.queue.Apart {
-		_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+	up := func() error {
+		_, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil)
 		return err
 	}
-	for steps := 1; steps > 0; {
-		if err := e.Store.Write(ctx, func(tx *store.Tx) error {
-			done, err := m.MigrateTx(ctx, tx.SQL(), rivermigrate.DirectionUp, &rivermigrate.MigrateOpts{MaxSteps: 1})
-			if err == nil {
-				steps = len(done.Versions)
-			}
-			return err
-		}); err != nil {
-			return err
-		}
+	if !e.queue.Postgres {
+		return up()
 	}
-	return nil
+	return e.Store.Write(ctx, func(*store.Tx) error { return up() })
 }
 
 func (e *Engine) newClient() (*river.Client[*sql.Tx], error) {

@@ -137,6 +137,9 @@ func (a *app) equityOfPlan(ctx context.Context, f *equityFlags, o local.EquityOp
 	if err != nil {
 		return nil, invalid("placement: " + err.Error())
 	}
+	if answer.GetProtective() != nil {
+		d.Notes = append(d.Notes, "There are two plans, and neither is the default; this is the fullest.")
+	}
 	return d, nil
 }
 

@@ -2,7 +2,8 @@
 //
 // The model is logistic: the log-odds are a base and one term for each fact, so that every probability can be shown as what it is
 // made of. Published holds the default coefficients; they are shrunk from published studies, fit no one council, and order pairs
-// more surely than they predict (fact sheet §4.3, §4.4).
+// more surely than they predict (fact sheet §4.3, §4.4). A council may fit its own (package fit) and adopt it with its policy: Of gives the model that a
+// policy stands on. RISK.md is the model card.
 //
 // A support package that is attached to a home lowers its risks; one that may be bought for a placement is no part of them: what it
 // would change, and cost, is told by package cost. So no price moves a risk.

@@ -13,4 +13,11 @@
 // A row depends on the spec, the base and its own number, and on nothing else: each scenario is solved from the base's answer, never from
 // that of the scenario before it, and draws its lots from the seed and its number. So a batch may be cut anywhere, and run in any order by
 // any number of workers. No clock, no file and no network is read here.
+//
+// # Answers
+//
+// Beside batches stand the questions asked most: [FindFrontier], what averting an unplanned ending costs; [ValueCarers] and [WouldTake], what one
+// more carer is worth and whom it would take in; [ReservePrices], what a place is worth to the plan; [PlanStepDowns], who could leave residential
+// care; [Gaps], where places are missing; [Robustness], how far a plan depends on numbers that nobody knows exactly. [Ledger] reckons sums of money
+// without a plan. Package lookahead compares ways of deciding week by week.
 package whatif

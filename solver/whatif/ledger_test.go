@@ -185,6 +185,28 @@ func TestRow21_ReinvestThroughWhatIf(t *testing.T) {
 	equal(t, "all parts", r.Split.Council+r.Split.Partner+r.Split.Remainder+r.Split.Capped+r.Split.Forgone, r.Saving.Pence)
 }
 
+// Row 54: every figure carries the price list it stands on, and one that mixes two says so.
+func TestRow54_EveryFigureHasItsBasis(t *testing.T) {
+	r := reckon(t, `"before": [{"kind": "IFA", "children": 10}], "after": [{"kind": "IFA", "weekly_pence": 99000, "basis": "LOCAL_2026"}],
+ "moves": [{"children": 1, "from": "RESIDENTIAL", "to": "IN_HOUSE"}]`)
+	for what, bases := range map[string]string{
+		"stock": r.Stocks[0].Year.Bases.String(), "each": r.Stocks[0].Each.Bases.String(), "move": r.Moves[0].Each.Bases.String(), "saving": r.Saving.Bases.String(),
+		"before": r.Variance.Before.Bases.String(),
+	} {
+		equal(t, what, bases, "SEED_2018")
+	}
+	equal(t, "mixed", r.Variance.Warning, "figures of different price bases are summed: SEED_2018, LOCAL_2026")
+}
+
+// Row 55: the line for reinvestment is the council's share; a loss leaves nothing to reinvest.
+func TestRow55_ReinvestmentLine(t *testing.T) {
+	r := reckon(t, seedAgreement+`, "recruited": 25, "moves": [{"children": 10, "from": "IFA", "to": "IN_HOUSE"}]`)
+	equal(t, "reinvest", r.Reinvest, 15_444_000)
+	r = reckon(t, seedAgreement+`, "moves": [{"children": 10, "from": "IN_HOUSE", "to": "IFA"}]`)
+	equal(t, "of a loss", r.Reinvest, 0)
+	equal(t, "without an agreement", reckon(t, `"moves": [{"children": 10, "from": "IFA", "to": "IN_HOUSE"}]`).Reinvest, 0)
+}
+
 func TestLedgerFaults(t *testing.T) {
 	_, err := ParseLedger([]byte(`{"version": 1, "name": "x", "convention": "YEAR", "homes": [{"kind": "A"}, {"kind": "A", "weekly_pence": 1}],
  "before": [{"kind": "B", "children": 1, "percent": 3}], "moves": [{"children": 2, "to": "A", "on": "2019-02-30"}], "agreement": {"council_percent": 66, "partner_percent": 35}}`))

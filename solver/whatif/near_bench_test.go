@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/placewell/placewell/model"
-	"github.com/placewell/placewell/solver"
 	"github.com/placewell/placewell/solver/highs"
 )
 
@@ -22,12 +21,12 @@ func TestMain(m *testing.M) {
 
 // The batches that are timed: few pairs change (three of the carers with a vacancy go), or every price does.
 var timed = []struct{ name, file string }{
-	{"few", `{"version": 1, "name": "few", "base": {"sample": {"seed": 1}}, "seed": 9, "own_best": "SCENARIO", "repetitions": 1000,
+	{"few", `{"version": 1, "name": "few", "base": {"sample": {"seed": 1}}, "seed": 9, "repetitions": 1000,
  "changes": [{"remove_carers": {"of": {"vacant": true}, "count": 3}}]}`},
-	{"prices", `{"version": 1, "name": "prices", "base": {"sample": {"seed": 1}}, "own_best": "SCENARIO",
+	{"prices", `{"version": 1, "name": "prices", "base": {"sample": {"seed": 1}}, 
  "sweeps": [{"name": "own", "from": -8, "to": 16, "step": 0.5}, {"name": "others", "from": -10, "to": 14, "step": 1.25}],
  "changes": [{"prices": {"of": {"categories": ["IN_HOUSE", "DELEGATED_IN_HOUSE"]}, "percent": "$own"}}, {"prices": {"of": {"categories": ["IFA", "PRIVATE", "VOLUNTARY", "OTHER_AUTHORITY"]}, "percent": "$others"}}]}`},
-	{"weights", `{"version": 1, "name": "weights", "base": {"sample": {"seed": 1}}, "own_best": "SCENARIO",
+	{"weights", `{"version": 1, "name": "weights", "base": {"sample": {"seed": 1}}, 
  "sweeps": [{"name": "needs", "from": 20, "to": 40, "step": 1}, {"name": "home", "from": 10, "to": 30, "step": 1}],
  "changes": [{"policy": {"field": "fit_weights.needs", "value": "$needs"}}, {"policy": {"field": "fit_weights.home", "value": "$home"}}]}`},
 }
@@ -99,11 +98,19 @@ func processorTime(who int) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// cold solves scenarios by HiGHS from nothing, judging included, and gives the seconds, and the seconds of processor time, that one takes.
+// cold solves scenarios by HiGHS, which starts from nothing, and gives the seconds, and the seconds of processor time, that one takes.
 func cold(b *testing.B, batch *Batch, rows []Row) (wall, cpu float64) {
 	b.Helper()
 	method := highs.New()
 	if err := method.Warm(); err != nil {
+		b.Fatal(err)
+	}
+	other, err := New(batch.spec, batch.base, Settings{Method: method})
+	if err != nil {
+		b.Fatal(err)
+	}
+	ref, err := other.refer(context.Background())
+	if err != nil {
 		b.Fatal(err)
 	}
 	self, workers := processorTime(syscall.RUSAGE_SELF), processorTime(syscall.RUSAGE_CHILDREN)
@@ -114,12 +121,12 @@ func cold(b *testing.B, batch *Batch, rows []Row) (wall, cpu float64) {
 		r := &rows[i]
 		s := batch.apply(batch.spec.at(r.Index))
 		began := time.Now()
-		ref, err := solver.Refer(context.Background(), s.requests, &s.pool, &s.policy, solver.Settings{Method: method})
+		out, err := ref.Solve(context.Background(), s.neighbour())
 		spent += time.Since(began)
 		if err != nil {
 			b.Fatal(err)
 		}
-		o := ref.Outcome().Objective
+		o := out.Objective
 		if o.Pence != r.Objective || o.Shortfall != r.Shortfall || o.Apart != r.Apart || o.Waiting != [3]int64{int64(r.Waiting[0]), int64(r.Waiting[1]), int64(r.Waiting[2])} {
 			b.Errorf("scenario %d: %+v near, %+v by HiGHS", r.Index, r, o)
 		}

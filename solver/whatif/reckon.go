@@ -22,6 +22,9 @@ type Reckoning struct {
 	// Saving is what the moves save in a year; negative where they cost. Split shares a saving.
 	Saving cost.Total
 	Split  *budget.Split
+	// Reinvest is the line for reinvestment: the council's share, which the agreement binds to early help and prevention in the city. Nought
+	// without an agreement or a saving.
+	Reinvest model.Pence
 	// ToCap is the saving at which the partner's share reaches its cap.
 	ToCap model.Pence
 	// Support is what the support costs a year.
@@ -81,7 +84,7 @@ func (l *Ledger) Reckon() (*Reckoning, error) {
 	if r.agreement != nil {
 		r.out.ToCap = r.agreement.ToCap()
 		split := r.agreement.Split(r.out.Saving, l.Recruited)
-		r.out.Split = &split
+		r.out.Split, r.out.Reinvest = &split, max(0, split.Council)
 		r.window()
 	}
 	return r.out, nil

@@ -95,8 +95,7 @@ func (c *Chart) PNG() ([]byte, error) {
 	whole.FillPolygon(color.White, []vg.Point{whole.Min, {X: whole.Max.X, Y: whole.Min.Y}, whole.Max, {X: whole.Min.X, Y: whole.Max.Y}})
 	c.plot.Draw(framed(whole))
 	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := e.Encode(&b, canvas.Image()); err != nil {
+	if err := png.Encode(&b, canvas.Image()); err != nil {
 		return nil, fmt.Errorf("chart: write PNG: %w", err)
 	}
 	return b.Bytes(), nil

@@ -226,11 +226,20 @@ func EquityOfDecisions(in *Decided, o EquityOptions) (*report.Document, error) {
 	}
 	d := parity("the placements decided"+span(in.From, in.To), cases, o)
 	d.Assumptions = append(d.Assumptions, report.Assumption{Name: "Source", Value: "decisions kept by the service", Source: "its log, which is only ever added to"})
-	d.Notes = append(d.Notes, fmt.Sprintf("Of %d children placed, a kept plan says of %d what their home is like for them: fit and risk are known of those alone, miles where the home was the one proposed.", len(cases), len(cases)-bare))
+	d.Notes = append(d.Notes, toldOf(int64(len(cases)), int64(bare), o.Internal))
 	if gone > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("The records of %d children are gone, as after erasure; they are in no figure.", gone))
 	}
 	return d, nil
+}
+
+// toldOf says of how many children a kept plan tells.
+func toldOf(children, bare int64, internal bool) string {
+	const what = "fit and risk are known of those alone, miles where the home was the one proposed."
+	if !internal && (equity.Few(children) || equity.Few(bare) || equity.Few(children-bare)) {
+		return "Not of every child placed does a kept plan say what the home is like: " + what
+	}
+	return fmt.Sprintf("Of %d children placed, a kept plan says of %d what their home is like for them: %s", children, children-bare, what)
 }
 
 func span(from, to string) string {

@@ -2,7 +2,6 @@ package results
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	pb "github.com/placewell/placewell/api/placement/v1"
@@ -148,9 +147,17 @@ var levels = [6]string{"waiting_emergency", "waiting_urgent", "waiting_planned",
 
 // compare notes which scenario is best in a repetition; of equals the first.
 func (s *Summary) compare(row *pb.ResultRow, g *scenario) error {
-	rep, err := strconv.Atoi(s.text(row, "repetition"))
-	if err != nil || rep < 0 || rep > mostRepetitions {
-		return nil // a row without one
+	column, ok := s.at["repetition"]
+	if !ok {
+		return nil
+	}
+	n, _, err := whole(row.GetValues()[column], s.batch.GetColumns()[column])
+	if err != nil {
+		return err
+	}
+	rep := int(n)
+	if rep < 0 || rep >= mostRepetitions {
+		return nil
 	}
 	if rep >= len(s.best) {
 		s.best = append(s.best, make([]leader, rep+1-len(s.best))...)

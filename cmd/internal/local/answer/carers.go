@@ -52,6 +52,13 @@ func Carers(ctx context.Context, q *Question, o CarerOptions) (*report.Document,
 		return nil, err
 	}
 	d.Tables = append(d.Tables, table, capacity)
+	taken, err := q.take(ctx, values)
+	if err != nil {
+		return nil, err
+	}
+	if taken != nil {
+		d.Tables = append(d.Tables, *taken)
+	}
 	return d, nil
 }
 
