@@ -45,7 +45,7 @@ func TestRow26_CarersForTeenagers(t *testing.T) {
 		t.Fatalf("%d would be taken in: %v", len(takes), err)
 	}
 	for _, x := range takes {
-		if x.Age < 11 || x.Age > 17 || x.From == "" || x.From == "WAITING" != (x.Instead == "") {
+		if x.Age < 11 || x.Age > 17 || x.From == "" || x.From == "WAITING" != (x.Instead == "") || x.Settled && x.From != "AGENCY" && x.From != "RESIDENTIAL" {
 			t.Errorf("%+v", x)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 type Taken struct {
 	Child   string
 	CarerID string
-	// Instead is where the child lives in the plan without the new carers, "" for waiting; From says of it WAITING, IN_HOUSE, AGENCY, RESIDENTIAL,
+	// Instead is where a settled child lives, or where another one lives in the plan without the new carers, "" for waiting; From says of it WAITING, IN_HOUSE, AGENCY, RESIDENTIAL,
 	// SUPPORTED or OTHER.
 	Instead, From string
 	// Settled children have a home and did not ask: they are listed, and nobody moves them.
@@ -91,7 +91,10 @@ func taken(n *solver.Neighbour, before, after *solver.Outcome, first, asked int)
 				}
 				id := r.Children[c].ID
 				x := Taken{Child: id, CarerID: part.CarerID, Instead: was[id], From: cmp.Or(kinds[was[id]], fromNames[placedOther]), Settled: i >= asked, Age: r.Children[c].Age(r.NeededFrom)}
-				if x.Instead != "" {
+				switch now := r.Children[c].Current; {
+				case x.Settled && now != nil: // it would stay where it is
+					x.Instead, x.From, x.Saving = now.CarerID, cmp.Or(kinds[now.CarerID], fromNames[placedOther]), now.WeeklyPrice-part.Verdicts[at].Cost.Weekly
+				case x.Instead != "":
 					x.Saving = weeklyOf(&before.Requests[i], c) - part.Verdicts[at].Cost.Weekly
 				}
 				at++

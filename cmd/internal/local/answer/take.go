@@ -23,7 +23,7 @@ func (q *Question) take(ctx context.Context, values []whatif.CarerValue) (*repor
 		return nil, err
 	}
 	t := &report.Table{
-		Key: "would_take", Name: fmt.Sprintf("Whom %d more carers for %s would take in", takers, values[0].Profile),
+		Key: "would_take", Front: true, Name: fmt.Sprintf("Whom %d more carers for %s would take in", takers, values[0].Profile),
 		Note: "Of the children who wait or ask, and of those who live with agencies or in residential care and could be asked. Nobody who is settled is moved.",
 	}
 	if q.Internal {
