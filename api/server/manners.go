@@ -33,14 +33,14 @@ type Limits struct {
 	CallsPerSecond float64
 }
 
-// Calls that are no searches: how many work at once beyond one for each processor, since some wait for the disk; how many wait; and the same
-// for imports and exports, which last as long as their clients take.
+// Calls that are no searches: how many work at once for each processor, since some wait for the disk; how many wait; and the same for imports
+// and exports, which last as long as their clients take.
 const (
-	shortBeyond     = 1
-	shortWaiting    = 128
-	bulkSlots       = 8
-	bulkWaiting     = 32
-	searchesWaiting = 64
+	shortPerProcessor = 2
+	shortWaiting      = 128
+	bulkSlots         = 8
+	bulkWaiting       = 32
+	searchesWaiting   = 64
 )
 
 // How long a call may be expected to wait for its turn, before it is better told to come again; and the same while more is asked than can be
@@ -88,7 +88,7 @@ func newManners(l Limits, m *observe.Metrics, gate *auth.Gate, refused *shedding
 	if l.SearchesWaiting <= 0 {
 		l.SearchesWaiting = searchesWaiting
 	}
-	short := processors + shortBeyond
+	short := shortPerProcessor * processors
 	out := &manners{
 		search:  &lane{name: "search", slots: l.Searches, batchSlots: max(l.Searches/2, 1), room: l.SearchesWaiting, patience: longPatience, brisk: longBrisk},
 		short:   &lane{name: "short", slots: short, batchSlots: max(short/2, 1), room: shortWaiting, patience: shortPatience, brisk: shortBrisk},
