@@ -39,6 +39,7 @@ const (
 	right side = iota
 	left
 	above
+	below
 )
 
 // label is a text at a point.
@@ -49,10 +50,10 @@ type label struct {
 }
 
 // labels are texts beside points. Room is made for them at the edges of the chart; those on the right that would lie over one another are moved
-// apart, up and down.
+// apart, up and down (spread); in the plane a label that would lie over another, or over a point, goes to another side of its point (clear).
 type labels struct {
-	at     []label
-	spread bool
+	at            []label
+	spread, clear bool
 }
 
 // style gives how a label is written, and how far from its point.
@@ -64,6 +65,8 @@ func (l label) style() (s draw.TextStyle, offset vg.Point) {
 		s.XAlign, offset = draw.XRight, vg.Point{X: -5}
 	case above:
 		s.XAlign, s.YAlign, offset = draw.XCenter, draw.YBottom, vg.Point{Y: 4}
+	case below:
+		s.XAlign, s.YAlign, offset = draw.XCenter, draw.YTop, vg.Point{Y: -4}
 	case right:
 		s.XAlign, offset = draw.XLeft, vg.Point{X: 5}
 	}
@@ -90,9 +93,17 @@ func (ls *labels) Plot(c draw.Canvas, p *plot.Plot) {
 	if ls.spread {
 		apart(places, 11)
 	}
+	points := make([]vg.Point, len(ls.at))
 	for i, l := range ls.at {
+		points[i] = vg.Point{X: x(l.x), Y: places[i]}
+	}
+	room := newClear(&c, points)
+	for i, l := range ls.at {
+		if ls.clear {
+			l = room.place(i, l, points[i])
+		}
 		s, offset := l.style()
-		c.FillText(s, vg.Point{X: x(l.x), Y: places[i]}.Add(offset), l.text)
+		c.FillText(s, points[i].Add(offset), l.text)
 	}
 }
 

@@ -46,7 +46,7 @@ func Points(w Words, diagonal string, sets []Set) (*Chart, error) {
 	}
 	p := c.plot
 	p.Add(grid(true, true))
-	said := &labels{}
+	said := &labels{clear: true}
 	if diagonal != "" {
 		low, high := p.X.Min, p.X.Max
 		p.Add(stroke(draw.LineStyle{Color: ink, Width: 0.8, Dashes: dashes[2]}, Straight, []Point{{X: low, Y: low}, {X: high, Y: high}}))

@@ -47,6 +47,9 @@ func (s *Summary) frontier() (*report.Table, error) {
 		}
 		sets[i].Points = append(sets[i].Points, p)
 	}
+	if len(sets) == 1 {
+		sets[0].Name = "" // there is nothing to tell apart
+	}
 	var err error
 	t.Chart, err = chart.Points(chart.Words{
 		Title: "What is spent, and what ends unplanned", X: "expected cost, £ thousand", Y: "unplanned endings expected in 12 months",

@@ -39,7 +39,7 @@ func (s *Summary) Document() (*report.Document, error) {
 	if len(s.groups) == 0 {
 		return d, nil
 	}
-	for _, draw := range []func() (*report.Table, error){s.frontier, s.tornado, s.waterfall, s.miles, s.where} {
+	for _, draw := range []func() (*report.Table, error){s.years, s.frontier, s.tornado, s.waterfall, s.miles, s.where} {
 		t, err := draw()
 		if err != nil {
 			return nil, err
@@ -83,7 +83,7 @@ func (s *Summary) says() []string {
 	if fewest != first {
 		out = append(out, s.against(first, fewest, "The fewest children wait"))
 	}
-	return append(out, s.robust()...)
+	return append(append(out, s.lastYear()...), s.robust()...)
 }
 
 // against compares a scenario with the first in a sentence.
