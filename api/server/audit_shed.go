@@ -74,20 +74,6 @@ func (s *shedding) put(key shedKey, more shedCount) {
 	s.counts[key] = c
 }
 
-// follow tells the audit every while until ctx ends.
-func (s *shedding) follow(ctx context.Context, every time.Duration) {
-	tick := time.NewTicker(every)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			s.tell(ctx)
-		}
-	}
-}
-
 // tell appends what was counted, in one transaction.
 func (s *shedding) tell(ctx context.Context) {
 	s.mu.Lock()

@@ -85,17 +85,7 @@ func vacanciesPage(req *pb.ListVacanciesRequest, homes []*pb.HomeVacancies, resp
 		hashText(h, home.GetCarerId())
 		hashText(h, strconv.Itoa(int(home.GetOpen())))
 	}
-	of := "vacancies " + hex.EncodeToString(h.Sum(nil))
-	var list faults
-	from, size := 0, pageSize(req.GetPageSize(), &list)
-	if at := readToken(req.GetPageToken(), of, &list); at != "" {
-		from, _ = strconv.Atoi(at) // of our own making: its sum was checked
-	}
-	from = min(max(from, 0), len(homes))
-	to := min(from+size, len(homes))
-	resp.Homes = homes[from:to]
-	if to < len(homes) {
-		resp.NextPageToken = pageToken(strconv.Itoa(to), of)
-	}
-	return list.err()
+	from, to, next, err := positions(len(homes), req.GetPageSize(), req.GetPageToken(), "vacancies "+hex.EncodeToString(h.Sum(nil)))
+	resp.Homes, resp.NextPageToken = homes[from:to], next
+	return err
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"hash"
+	"strconv"
 )
 
 // Entries on a page.
@@ -49,6 +50,21 @@ func readToken(token, of string, list *faults) string {
 	}
 	list.add("page_token", reasonFormat, "is not a token of these pages; ask for the first page again, without a token")
 	return ""
+}
+
+// positions gives where a page of n entries begins and ends, and the token of the next.
+func positions(n int, pageSizeAsked int32, token, of string) (from, to int, next string, err error) {
+	var list faults
+	size := pageSize(pageSizeAsked, &list)
+	if at := readToken(token, of, &list); at != "" {
+		from, _ = strconv.Atoi(at) // of our own making: its sum was checked
+	}
+	from = min(max(from, 0), n)
+	to = min(from+size, n)
+	if to < n {
+		next = pageToken(strconv.Itoa(to), of)
+	}
+	return from, to, next, list.err()
 }
 
 func tokenSum(position, of string) []byte {

@@ -33,20 +33,6 @@ type readiness struct {
 	wrong    atomic.Pointer[error]
 }
 
-// follow looks at once, and then every while until ctx ends.
-func (r *readiness) follow(ctx context.Context, every time.Duration) {
-	tick := time.NewTicker(every)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			r.look(ctx)
-		}
-	}
-}
-
 // look asks the store, and says so where the answer is another than before.
 func (r *readiness) look(ctx context.Context) {
 	within, cancel := context.WithTimeout(ctx, probeTime)

@@ -173,8 +173,8 @@ func (s *Server) Serve(l net.Listener) error {
 	defer looking.Wait()
 	defer cancel()
 	s.readiness.look(ctx)
-	looking.Go(func() { s.readiness.follow(ctx, probeEvery) })
-	looking.Go(func() { s.refused.follow(ctx, shedEvery) })
+	looking.Go(func() { repeat(ctx, probeEvery, s.readiness.look) })
+	looking.Go(func() { repeat(ctx, shedEvery, s.refused.tell) })
 	err := s.grpc.Serve(l)
 	if errors.Is(err, grpc.ErrServerStopped) && s.readiness.draining.Load() {
 		return nil // told to stop before it had begun

@@ -132,18 +132,7 @@ func shortlistPage(req *pb.ShortlistRequest, in *input, part model.Part, entries
 		hashText(h, entries[i].Carer.ID)
 		hashText(h, strconv.Itoa(int(entries[i].Fit)))
 	}
-	of := "shortlist " + hex.EncodeToString(h.Sum(nil))
-	var list faults
-	size := pageSize(req.GetPageSize(), &list)
-	if at := readToken(req.GetPageToken(), of, &list); at != "" {
-		from, _ = strconv.Atoi(at) // of our own making: its sum was checked
-	}
-	from = min(max(from, 0), len(entries))
-	to = min(from+size, len(entries))
-	if to < len(entries) {
-		next = pageToken(strconv.Itoa(to), of)
-	}
-	return from, to, next, list.err()
+	return positions(len(entries), req.GetPageSize(), req.GetPageToken(), "shortlist "+hex.EncodeToString(h.Sum(nil)))
 }
 
 func partIDs(r *model.Request, part model.Part) []string {

@@ -50,15 +50,8 @@ func (tx *Tx) addBatchInput(id string, in *BatchInput) (err error) {
 
 // BatchInput gives what a batch was made from; an *ErasedError where a part of that has been erased.
 func (tx *Tx) BatchInput(id string) (*BatchInput, error) {
-	row, err := tx.rows.Get(tableBatchInputs, id)
+	m, err := tx.batchManifest(id)
 	if err != nil {
-		return nil, err
-	}
-	if row == nil {
-		return nil, notFound("batch", id)
-	}
-	var m batchManifest
-	if err := decode("batch", row, &m); err != nil {
 		return nil, err
 	}
 	var p Plan
@@ -70,6 +63,14 @@ func (tx *Tx) BatchInput(id string) (*BatchInput, error) {
 
 // BatchSpec gives the specification of a batch alone.
 func (tx *Tx) BatchSpec(id string) ([]byte, error) {
+	m, err := tx.batchManifest(id)
+	if err != nil {
+		return nil, err
+	}
+	return m.Spec, nil
+}
+
+func (tx *Tx) batchManifest(id string) (*batchManifest, error) {
 	row, err := tx.rows.Get(tableBatchInputs, id)
 	if err != nil {
 		return nil, err
@@ -77,9 +78,9 @@ func (tx *Tx) BatchSpec(id string) ([]byte, error) {
 	if row == nil {
 		return nil, notFound("batch", id)
 	}
-	var m batchManifest
-	if err := decode("batch", row, &m); err != nil {
+	m := &batchManifest{}
+	if err := decode("batch", row, m); err != nil {
 		return nil, err
 	}
-	return m.Spec, nil
+	return m, nil
 }

@@ -59,7 +59,7 @@ func (h *house) living(people []person) []person {
 	for i := range h.home.Residents {
 		r := &h.home.Residents[i]
 		age := r.DateOfBirth.Age(h.on)
-		stays, holds := lives(h.home, r, age, h.on), holdsPlace(h.home, r)
+		stays, holds := lives(h.home, r, age, h.on), HoldsPlace(h.home, r)
 		switch {
 		case stays && holds:
 			h.remain++

@@ -47,7 +47,7 @@ func openOn(home *model.Carer, on model.Date, freed int) (o openings) {
 func freedOn(home *model.Carer, on model.Date) int {
 	left, remain := 0, 0
 	for i := range home.Residents {
-		if r := &home.Residents[i]; holdsPlace(home, r) {
+		if r := &home.Residents[i]; HoldsPlace(home, r) {
 			if Lives(home, r, on) {
 				remain++
 			} else {

@@ -38,12 +38,12 @@ func leavesAtEighteen(home *model.Carer, r *model.Resident) bool {
 	if r.StayingPut || home.Kind == model.SupportedLodgings || home.Kind == model.ParentHome {
 		return false
 	}
-	return holdsPlace(home, r)
+	return HoldsPlace(home, r)
 }
 
-// holdsPlace tells whether a resident has one of the approved places: in a fostering household those who are fostered, young adults
+// HoldsPlace tells whether a resident has one of the approved places: in a fostering household those who are fostered, young adults
 // staying put among them; elsewhere everybody.
-func holdsPlace(home *model.Carer, r *model.Resident) bool {
+func HoldsPlace(home *model.Carer, r *model.Resident) bool {
 	return home.Kind != model.FosterHome || r.Fostered
 }
 
@@ -66,13 +66,7 @@ func Approved(home *model.Carer, on model.Date) int {
 	if home.Kind == model.FosterHome {
 		return Fostered(home, on)
 	}
-	n := 0
-	for i := range home.Residents {
-		if Lives(home, &home.Residents[i], on) {
-			n++
-		}
-	}
-	return n
+	return Holding(home, on)
 }
 
 // Holding counts the residents who hold one of the home's approved places on a day, young adults staying put among them. The own children
@@ -98,5 +92,5 @@ func Holds(home *model.Carer, childID string, on model.Date) bool {
 }
 
 func holds(home *model.Carer, r *model.Resident, on model.Date) bool {
-	return holdsPlace(home, r) && Lives(home, r, on)
+	return HoldsPlace(home, r) && Lives(home, r, on)
 }

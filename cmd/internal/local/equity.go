@@ -186,22 +186,29 @@ type Decided struct {
 	From, To  string           // the days of decision that count, 2026-04-01; "" for any
 }
 
+// placed gives the decisions to place that stand, in the days that count, in their order.
+func (in *Decided) placed() (list []*pb.Decision) {
+	back := map[string]bool{}
+	for _, d := range in.Decisions {
+		back[d.GetCounters()] = true
+	}
+	for _, d := range in.Decisions {
+		if d.GetOutcome() == "placed" && d.GetCounters() == "" && !back[d.GetId()] && in.within(d) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
 // EquityOfDecisions compares what children got whom people placed. Fit and risk are known where the plan that was decided from tells of the home.
 func EquityOfDecisions(in *Decided, o EquityOptions) (*report.Document, error) {
 	k, err := recordsOf(in.Records)
 	if err != nil {
 		return nil, err
 	}
-	back := map[string]bool{}
-	for _, d := range in.Decisions {
-		back[d.GetCounters()] = true
-	}
 	var cases []equity.Case
 	gone, bare := 0, 0
-	for _, d := range in.Decisions {
-		if d.GetOutcome() != "placed" || d.GetCounters() != "" || back[d.GetId()] || !in.within(d) {
-			continue
-		}
+	for _, d := range in.placed() {
 		on, err := model.ParseDate(d.GetAt()[:len("2026-11-02")])
 		if err != nil {
 			return nil, fmt.Errorf("the decision %s: its day %w", d.GetId(), err)

@@ -25,16 +25,9 @@ func Matching(in *Decided, internal bool) (*report.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	back := map[string]bool{}
-	for _, d := range in.Decisions {
-		back[d.GetCounters()] = true
-	}
 	var times []timed
 	var followed, overridden, without, gone int64
-	for _, d := range in.Decisions {
-		if d.GetOutcome() != "placed" || d.GetCounters() != "" || back[d.GetId()] || !in.within(d) {
-			continue
-		}
+	for _, d := range in.placed() {
 		switch {
 		case d.GetPlanId() == "":
 			without++
