@@ -1,5 +1,10 @@
 package model
 
+import (
+	"iter"
+	"math/bits"
+)
+
 // Plan is a proposal for all requests at once. It places nobody: a named person decides.
 type Plan struct {
 	State PlanState
@@ -136,6 +141,17 @@ type PlacedPart struct {
 	RiskTogether []Probability
 	// HomeGates are the approvals that the home needs once everybody of the plan has arrived.
 	HomeGates RuleSet
+}
+
+// Children gives the children of the part by number in their request, in order, with the verdict of each.
+func (p *PlacedPart) Children() iter.Seq2[int, *Verdict] {
+	return func(yield func(int, *Verdict) bool) {
+		for k, left := 0, p.Part; left != 0 && k < len(p.Verdicts); k, left = k+1, left&(left-1) {
+			if !yield(bits.TrailingZeros8(uint8(left)), &p.Verdicts[k]) {
+				return
+			}
+		}
+	}
 }
 
 // OwnBest is the best fit a request could have if it alone chose.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
 	"github.com/placewell/placewell/model/internal/table"
 )
 
@@ -209,7 +210,7 @@ func (r *reader) finish() []model.Carer {
 func lookedAfter(c *model.Carer) int {
 	n := 0
 	for i := range c.Residents {
-		if c.Kind != model.FosterHome || c.Residents[i].Fostered {
+		if household.HoldsPlace(c, &c.Residents[i]) {
 			n++
 		}
 	}

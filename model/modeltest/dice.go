@@ -1,6 +1,10 @@
 package modeltest
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"github.com/placewell/placewell/model/splitmix"
+)
 
 // A stream names what random numbers are for. Each child, home and request draws from streams of its own, so that one more draw
 // for one never shifts another, and so that traits which must not predict anything come from numbers that nothing else sees.
@@ -28,12 +32,10 @@ func newDice(seed int64, s stream, n int) dice {
 	return dice{rand.New(rand.NewPCG(mix(uint64(seed)), mix(uint64(s)<<40|uint64(n))))}
 }
 
-// mix spreads neighbouring seeds over all 64 bits (the finaliser of splitmix64, Steele, Lea and Flood 2014).
+// mix spreads neighbouring seeds over all 64 bits (SplitMix64).
 func mix(x uint64) uint64 {
-	x += 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
+	s := splitmix.Source(x)
+	return s.Next()
 }
 
 // between draws an integer from lo to hi, both included.

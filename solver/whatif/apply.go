@@ -3,6 +3,7 @@ package whatif
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/solver"
@@ -48,7 +49,7 @@ func (s *state) addCarers(a *AddCarers) {
 	if len(like) == 0 {
 		return
 	}
-	slices.SortFunc(like, func(x, y int) int { return compare(s.carerID(x), s.carerID(y)) })
+	slices.SortFunc(like, func(x, y int) int { return strings.Compare(s.carerID(x), s.carerID(y)) })
 	for n := range s.whole(a.Count) {
 		c := empty(&s.pool.Carers[like[int(n)%len(like)]], s.pool.On)
 		c.ID = fmt.Sprintf("NEW-%d-%s", len(s.pool.Carers), c.ID)
@@ -148,14 +149,4 @@ func OfferAlike(carers []model.Carer, from, to string) {
 			}
 		}
 	}
-}
-
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }

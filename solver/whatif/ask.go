@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
 )
 
 // askHorizon is how soon a settled child who is asked would move: four weeks, within the time that reviews and introductions take.
@@ -18,7 +19,7 @@ func (s *state) ask(a *Ask) {
 			r := &c.Residents[k]
 			age := int64(r.DateOfBirth.Age(s.pool.On))
 			switch {
-			case c.Kind == model.FosterHome && !r.Fostered, asking[r.ID], age >= 18,
+			case !household.HoldsPlace(c, r), asking[r.ID], age >= 18,
 				a.AgeMin != nil && age < s.whole(*a.AgeMin), a.AgeMax != nil && age > s.whole(*a.AgeMax):
 			default:
 				found = append(found, lodger{i, k})

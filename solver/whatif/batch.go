@@ -71,6 +71,16 @@ func (b *Batch) refer(ctx context.Context) (*solver.Reference, error) {
 	return b.reference, b.failed
 }
 
+// solved gives the batch of a question about the base itself, with the base solved.
+func solved(ctx context.Context, spec *Spec, base Base, settings Settings) (*Batch, *solver.Reference, error) {
+	b, err := New(spec, base, settings)
+	if err != nil {
+		return nil, nil, err
+	}
+	ref, err := b.refer(ctx)
+	return b, ref, err
+}
+
 // Run answers the scenarios from the number from up to, and without, the number to, and hands each row to yield, in order and one at a
 // time. It ends with the first error of yield, and with ctx. A scenario's row is the same however the batch is cut.
 func (b *Batch) Run(ctx context.Context, from, to int, yield func(Row) error) error {

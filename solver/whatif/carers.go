@@ -136,7 +136,7 @@ func (v *valuation) draw(ctx context.Context, draw int) ([]gain, error) {
 	mean := v.q.Children
 	if mean == 0 {
 		for i := range v.base.Requests {
-			if !hasHome(&v.base.Requests[i]) {
+			if !HasHome(&v.base.Requests[i]) {
 				mean += len(v.base.Requests[i].Children)
 			}
 		}
@@ -224,7 +224,7 @@ func typical(base *Base, p *Profile) *model.Carer {
 	if len(found) == 0 {
 		return nil
 	}
-	slices.SortFunc(found, func(a, b *model.Carer) int { return cmp.Or(cmp.Compare(skill(a), skill(b)), compare(a.ID, b.ID)) })
+	slices.SortFunc(found, func(a, b *model.Carer) int { return cmp.Or(cmp.Compare(skill(a), skill(b)), cmp.Compare(a.ID, b.ID)) })
 	return found[len(found)/2]
 }
 

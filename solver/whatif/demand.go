@@ -5,16 +5,17 @@ import (
 	"slices"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
 	"github.com/placewell/placewell/solver"
 )
 
 // drawDemand replaces those without a placement, or adds to them, by lot.
 func (s *state) drawDemand(d *DrawDemand) {
-	like := slices.DeleteFunc(s.requestsOf(&d.Like), func(i int) bool { return hasHome(&s.requests[i]) || s.away[i] })
-	left := poisson(s.hundredths(d.Children), s.lots.number("demand"))
+	like := slices.DeleteFunc(s.requestsOf(&d.Like), func(i int) bool { return HasHome(&s.requests[i]) })
+	left := Poisson(s.hundredths(d.Children), s.lots.number("demand"))
 	if !d.Keep {
 		for i := range s.base.Requests {
-			s.away[i] = s.away[i] || !hasHome(&s.requests[i])
+			s.away[i] = s.away[i] || !HasHome(&s.requests[i])
 		}
 	}
 	s.arrive(like, left, "demand")
@@ -64,8 +65,8 @@ func Another(like *model.Request, label string, policy *model.Policy, lot func(n
 	return r
 }
 
-// hasHome tells whether a child of the request lives with a carer.
-func hasHome(r *model.Request) bool {
+// HasHome tells whether a child of the request lives with a carer.
+func HasHome(r *model.Request) bool {
 	return slices.ContainsFunc(r.Children, func(c model.Child) bool { return c.Current != nil })
 }
 
@@ -98,20 +99,25 @@ func (s *state) asking() map[string]bool {
 // residentIDs gives the children who are looked after in a home: not the household's own.
 func residentIDs(c *model.Carer) (out []string) {
 	for i := range c.Residents {
-		if c.Residents[i].Fostered || c.Kind != model.FosterHome {
+		if household.HoldsPlace(c, &c.Residents[i]) {
 			out = append(out, c.Residents[i].ID)
 		}
 	}
 	return out
 }
 
-// leave takes a child out of a home and makes its place vacant.
-func leave(c *model.Carer, id string) {
+// MoveOut takes a resident out of a home and out of its bedroom. The place is the caller's to free.
+func MoveOut(c *model.Carer, id string) {
 	c.Residents = slices.DeleteFunc(slices.Clone(c.Residents), func(r model.Resident) bool { return r.ID == id })
 	c.Bedrooms = slices.Clone(c.Bedrooms)
 	for b := range c.Bedrooms {
 		c.Bedrooms[b].Occupants = slices.DeleteFunc(slices.Clone(c.Bedrooms[b].Occupants), func(o string) bool { return o == id })
 	}
+}
+
+// leave takes a child out of a home and makes its place vacant.
+func leave(c *model.Carer, id string) {
+	MoveOut(c, id)
 	c.Places = slices.Clone(c.Places)
 	for p := range c.Places {
 		if c.Places[p].State == model.PlaceFilled {

@@ -1,10 +1,12 @@
 package whatif
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/solver"
@@ -56,14 +58,11 @@ var errFrontier = errors.New("whatif: a plan of the frontier is not proven; rais
 // FindFrontier finds every supported point of the frontier of the base, exactly: by halving, for each two neighbouring points, the prices of
 // an ending between them, until no plan lies below the line through both.
 func FindFrontier(ctx context.Context, base Base, settings Settings, options FrontierOptions) (*Frontier, error) {
-	b, err := New(&Spec{}, base, settings)
+	b, ref, err := solved(ctx, &Spec{}, base, settings)
 	if err != nil {
 		return nil, err
 	}
-	f := &frontier{base: &b.base}
-	if f.ref, err = b.refer(ctx); err != nil {
-		return nil, err
-	}
+	f := &frontier{base: &b.base, ref: ref}
 	cheapest, err := f.lexicographic(ctx, false)
 	if err != nil {
 		return nil, err
@@ -147,13 +146,7 @@ func (f *frontier) solve(ctx context.Context, w solver.Weigh, limit *model.Pence
 		}
 		for k := range out.Requests[i].Placed {
 			part := &out.Requests[i].Placed[k]
-			at := 0
-			for c := range r.Children {
-				if !part.Part.Has(c) {
-					continue
-				}
-				v := &part.Verdicts[at]
-				at++
+			for c, v := range part.Children() {
 				p.Homes[r.Children[c].ID] = part.CarerID
 				p.Expected += v.Cost.Expected()
 				p.Endings += int64(ending(v))
@@ -224,18 +217,8 @@ func (f *frontier) fillGaps(ctx context.Context, most int) error {
 		}
 	}
 	f.points = append(f.points, gaps...)
-	slices.SortStableFunc(f.points, func(a, b FrontierPoint) int { return compareInts(int64(a.Cost), int64(b.Cost)) })
+	slices.SortStableFunc(f.points, func(a, b FrontierPoint) int { return cmp.Compare(a.Cost, b.Cost) })
 	return nil
-}
-
-func compareInts(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // result tells what lies between the points.
@@ -291,10 +274,8 @@ func homesOf(requests []model.Request, out *solver.Outcome) map[string]string {
 		}
 		for k := range out.Requests[i].Placed {
 			part := &out.Requests[i].Placed[k]
-			for c := range requests[i].Children {
-				if part.Part.Has(c) {
-					homes[requests[i].Children[c].ID] = part.CarerID
-				}
+			for c := range part.Children() {
+				homes[requests[i].Children[c].ID] = part.CarerID
 			}
 		}
 	}
@@ -308,6 +289,6 @@ func moved(from, to map[string]string) (out []Moved) {
 			out = append(out, Moved{child, from[child], home})
 		}
 	}
-	slices.SortFunc(out, func(a, b Moved) int { return compare(a.Child, b.Child) })
+	slices.SortFunc(out, func(a, b Moved) int { return strings.Compare(a.Child, b.Child) })
 	return out
 }

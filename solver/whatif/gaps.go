@@ -31,11 +31,7 @@ const fewest = 5
 // Gaps counts sufficiency by age, need and area, then by language, faith and culture. A place counts in every line that its home is for: lines
 // overlap, and do not sum. With suppress, small numbers are hidden, as in whatever leaves the team.
 func Gaps(ctx context.Context, base Base, settings Settings, suppress bool) ([]Gap, error) {
-	b, err := New(&Spec{}, base, settings)
-	if err != nil {
-		return nil, err
-	}
-	ref, err := b.refer(ctx)
+	b, ref, err := solved(ctx, &Spec{}, base, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +101,7 @@ func (g *gaps) count() {
 		}
 	}
 	slices.SortStableFunc(g.lines, func(a, b Gap) int {
-		for _, d := range []int{order(a.By) - order(b.By), bandOrder(a.Ages) - bandOrder(b.Ages), compare(a.Need, b.Need), compare(b.Area, a.Area), compare(a.Value, b.Value)} {
+		for _, d := range []int{order(a.By) - order(b.By), bandOrder(a.Ages) - bandOrder(b.Ages), strings.Compare(a.Need, b.Need), strings.Compare(b.Area, a.Area), strings.Compare(a.Value, b.Value)} {
 			if d != 0 {
 				return d
 			}

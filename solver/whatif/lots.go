@@ -3,6 +3,8 @@ package whatif
 import (
 	"hash/fnv"
 	"math"
+
+	"github.com/placewell/placewell/model/splitmix"
 )
 
 // lots draws numbers that depend on nothing but what they are drawn for: a seed, a repetition and names. The same names draw the same
@@ -28,27 +30,20 @@ func (l lots) number(names ...string) uint64 {
 		h.Write([]byte(n))
 		h.Write([]byte{0})
 	}
-	return mix(h.Sum64())
+	return splitmix.Finish(h.Sum64())
 }
 
 // below draws a number from 0 to n-1.
 func (l lots) below(n int, names ...string) int { return int(l.number(names...) >> 1 % uint64(n)) }
 
-// mix spreads a hash over all bits: the finalizer of SplitMix64 (Steele, Lea and Flood 2014).
-func mix(z uint64) uint64 {
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
-}
-
-// poisson gives a number of a Poisson distribution with a mean in hundredths for a lot of 64 bits, by inversion. Floats are drawn with here:
+// Poisson gives a number of a Poisson distribution with a mean in hundredths for a lot of 64 bits, by inversion. Floats are drawn with here:
 // how many come, and never where a child lives.
-func poisson(hundredths int64, lot uint64) int {
+func Poisson(hundredths int64, lot uint64) int {
 	mean, u := float64(hundredths)/hundred, float64(lot>>11)/(1<<53)
 	if mean > mostByInversion { // the normal approximation, by the sum of twelve lots
 		sum := 0.0
 		for k := range uint64(12) {
-			sum += float64(mix(lot+k)>>11) / (1 << 53)
+			sum += float64(splitmix.Finish(lot+k)>>11) / (1 << 53)
 		}
 		return max(0, int(math.Round(mean+math.Sqrt(mean)*(sum-6))))
 	}

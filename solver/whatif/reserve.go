@@ -28,11 +28,7 @@ type ReservePrice struct {
 // ReservePrices tells, for every home that the base's plan moves somebody to, what its last vacant place is worth, the dearest first. A home
 // that the plan does not use has the price nought.
 func ReservePrices(ctx context.Context, base Base, settings Settings) ([]ReservePrice, error) {
-	b, err := New(&Spec{}, base, settings)
-	if err != nil {
-		return nil, err
-	}
-	ref, err := b.refer(ctx)
+	b, ref, err := solved(ctx, &Spec{}, base, settings)
 	if err != nil {
 		return nil, err
 	}

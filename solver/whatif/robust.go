@@ -54,11 +54,7 @@ func Robustness(ctx context.Context, base Base, settings Settings, q RobustQuest
 	if q.Prices == 0 && q.Policy == 0 {
 		q.Prices, q.Policy = 10, 20
 	}
-	b, err := New(&Spec{Seed: q.Seed}, base, settings)
-	if err != nil {
-		return nil, err
-	}
-	ref, err := b.refer(ctx)
+	b, ref, err := solved(ctx, &Spec{Seed: q.Seed}, base, settings)
 	if err != nil {
 		return nil, err
 	}

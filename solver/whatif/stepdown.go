@@ -67,11 +67,7 @@ func PlanStepDowns(ctx context.Context, base Base, settings Settings, q StepDown
 	if err := q.Agreement.Validate(); err != nil {
 		return nil, err
 	}
-	b, err := New(&Spec{}, base, settings)
-	if err != nil {
-		return nil, err
-	}
-	ref, err := b.refer(ctx)
+	b, ref, err := solved(ctx, &Spec{}, base, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +90,7 @@ func PlanStepDowns(ctx context.Context, base Base, settings Settings, q StepDown
 		}
 	}
 	slices.SortStableFunc(p.out.Candidates, func(x, y StepDownMove) int {
-		return cmp.Or(cmp.Compare(y.Saving.Pence, x.Saving.Pence), compare(x.Child, y.Child))
+		return cmp.Or(cmp.Compare(y.Saving.Pence, x.Saving.Pence), cmp.Compare(x.Child, y.Child))
 	})
 	p.share()
 	return p.out, nil
@@ -134,13 +130,7 @@ func (p *stepDowns) moves(r *model.Request, out *solver.OutcomeRequest) (moves [
 		if part.Stay || to == nil || to.Kind != model.FosterHome {
 			continue
 		}
-		at := 0
-		for c := range r.Children {
-			if !part.Part.Has(c) {
-				continue
-			}
-			v := &part.Verdicts[at]
-			at++
+		for c, v := range part.Children() {
 			child := &r.Children[c]
 			m := StepDownMove{Child: child.ID, RequestID: r.ID, To: part.CarerID, Fit: v.Fit, Endings: ending(v), Gates: v.Gates &^ v.Granted, On: r.NeededFrom}
 			m.After = cost.Amount{Pence: v.Cost.Weekly + v.Cost.Support.MulDiv(7, int64(max(1, v.Cost.Days))), Basis: v.Cost.Basis}

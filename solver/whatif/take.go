@@ -84,39 +84,30 @@ func taken(n *solver.Neighbour, before, after *solver.Outcome, first, asked int)
 			if !fresh[part.CarerID] {
 				continue
 			}
-			at := 0
-			for c := range r.Children {
-				if !part.Part.Has(c) {
-					continue
-				}
+			for c, v := range part.Children() {
 				id := r.Children[c].ID
 				x := Taken{Child: id, CarerID: part.CarerID, Instead: was[id], From: cmp.Or(kinds[was[id]], fromNames[placedOther]), Settled: i >= asked, Age: r.Children[c].Age(r.NeededFrom)}
 				switch now := r.Children[c].Current; {
 				case x.Settled && now != nil: // it would stay where it is
-					x.Instead, x.From, x.Saving = now.CarerID, cmp.Or(kinds[now.CarerID], fromNames[placedOther]), now.WeeklyPrice-part.Verdicts[at].Cost.Weekly
+					x.Instead, x.From, x.Saving = now.CarerID, cmp.Or(kinds[now.CarerID], fromNames[placedOther]), now.WeeklyPrice-v.Cost.Weekly
 				case x.Instead != "":
-					x.Saving = weeklyOf(&before.Requests[i], c) - part.Verdicts[at].Cost.Weekly
+					x.Saving = weeklyOf(&before.Requests[i], c) - v.Cost.Weekly
 				}
-				at++
 				list = append(list, x)
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Taken) int { return cmp.Or(cmp.Compare(b.Saving, a.Saving), compare(a.Child, b.Child)) })
+	slices.SortStableFunc(list, func(a, b Taken) int { return cmp.Or(cmp.Compare(b.Saving, a.Saving), cmp.Compare(a.Child, b.Child)) })
 	return list
 }
 
 // weeklyOf is the weekly price at which a child of a request lives in an answer.
 func weeklyOf(o *solver.OutcomeRequest, child int) model.Pence {
 	for k := range o.Placed {
-		at := 0
-		for c := range child {
-			if o.Placed[k].Part.Has(c) {
-				at++
+		for c, v := range o.Placed[k].Children() {
+			if c == child {
+				return v.Cost.Weekly
 			}
-		}
-		if o.Placed[k].Part.Has(child) {
-			return o.Placed[k].Verdicts[at].Cost.Weekly
 		}
 	}
 	return 0

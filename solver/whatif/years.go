@@ -102,7 +102,7 @@ func (b *Batch) nextYear(before *state, out *solver.Outcome, year int) *state {
 	s.spending = before.spending
 	s.comeOfAge()
 	s.endPlacements(&EndPlacements{Percent: b.spec.Years.EndingsPercent})
-	s.newcomers(b.base.Requests, poisson(s.hundredths(b.spec.Years.Arrivals), s.lots.number("newcomers")), year)
+	s.newcomers(b.base.Requests, Poisson(s.hundredths(b.spec.Years.Arrivals), s.lots.number("newcomers")), year)
 	s.makeAll(b.spec.Years.Changes)
 	s.forgetAway()
 	return s
@@ -169,7 +169,7 @@ func (s *state) comeOfAge() {
 // newcomers adds requests like those of the base without a placement, dated to the year.
 func (s *state) newcomers(like []model.Request, children, year int) {
 	for n := 0; children > 0; n++ {
-		fit := slices.DeleteFunc(slices.Clone(like), func(r model.Request) bool { return len(r.Children) > children || hasHome(&r) })
+		fit := slices.DeleteFunc(slices.Clone(like), func(r model.Request) bool { return len(r.Children) > children || HasHome(&r) })
 		if len(fit) == 0 {
 			return
 		}

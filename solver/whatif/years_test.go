@@ -54,7 +54,7 @@ func TestCarriedOut(t *testing.T) {
 	fresh := 0
 	for i := range base.Requests {
 		for k := range out.Requests[i].Placed {
-			if !out.Requests[i].Placed[k].Stay && !hasHome(&base.Requests[i]) {
+			if !out.Requests[i].Placed[k].Stay && !HasHome(&base.Requests[i]) {
 				fresh += len(out.Requests[i].Placed[k].Verdicts)
 			}
 		}

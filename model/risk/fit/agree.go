@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/proportion"
 )
 
 // slopeOf gives the calibration slope of log-odds on later placements: by what they must be multiplied to be likeliest (Cox 1958), with the interval that is
@@ -26,7 +27,7 @@ func slopeOf(test []spell, z []float64, c *clock) model.RiskFigure {
 	if err != nil || math.IsNaN(width[1]) {
 		return none
 	}
-	return model.RiskFigure{Value: figure(beta[1]), Low: figure(beta[1] - twoSided95*width[1]), High: figure(beta[1] + twoSided95*width[1])}
+	return model.RiskFigure{Value: figure(beta[1]), Low: figure(beta[1] - proportion.Two95*width[1]), High: figure(beta[1] + proportion.Two95*width[1])}
 }
 
 // expected gives the unplanned endings that log-odds lead one to expect of a spell over the days on which it was watched.

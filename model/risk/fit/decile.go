@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/proportion"
 )
 
 // Decile is a tenth of the placements by what was predicted.
@@ -57,7 +58,7 @@ func (v *Validation) table(t *trial, x *candidate) {
 		d.Predicted = tenThousandths(sum / float64(max(1, len(g))))
 		d.Observed = estimateOf(seen, values[k])
 		if d.Events < fewDrawn {
-			low, high := wilson(seen, n)
+			low, high := proportion.Wilson(seen, n)
 			d.Observed.Low, d.Observed.High = min(d.Observed.Low, tenThousandths(low)), max(d.Observed.High, tenThousandths(high))
 		}
 		v.Deciles = append(v.Deciles, d)

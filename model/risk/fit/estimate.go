@@ -2,6 +2,7 @@ package fit
 
 import (
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/proportion"
 	"github.com/placewell/placewell/model/risk"
 )
 
@@ -102,5 +103,5 @@ func (e *estimated) moves() bool {
 
 func (t *Term) take(fitted, alone, width float64) {
 	t.Fitted, t.Alone = rounded(fitted), rounded(alone)
-	t.Low, t.High = rounded(alone-twoSided95*width), rounded(alone+twoSided95*width)
+	t.Low, t.High = rounded(alone-proportion.Two95*width), rounded(alone+proportion.Two95*width)
 }

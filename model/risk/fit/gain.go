@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/proportion"
 )
 
 // gain gives by how much one set of log-odds made later placements likelier than another, as log-likelihood an unplanned ending, with its standard
@@ -69,6 +70,6 @@ func endingsNeeded(area Estimate, events int) int {
 	if value < leastArea {
 		return 0
 	}
-	width := float64(area.High-area.Low) / float64(model.ProbabilityOne) / (2 * twoSided95)
+	width := float64(area.High-area.Low) / float64(model.ProbabilityOne) / (2 * proportion.Two95)
 	return int(math.Ceil(float64(events) * math.Pow(powered*width/(value-0.5), 2)))
 }

@@ -6,9 +6,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// twoSided95 is the normal quantile of a 95 % interval.
-const twoSided95 = 1.959963984540054
-
 // freely is the precision with which the history alone speaks: so little that it only keeps two facts that always go together from
 // having no estimate at all.
 const freely = 1e-4
@@ -48,15 +45,4 @@ func (s *sample) errorsOf(beta []float64, h *mat.SymDense, child []int) ([]float
 		out[j] = math.Sqrt(few * cov.At(j, j))
 	}
 	return out, nil
-}
-
-// wilson gives the 95 % interval of a share p of n, which need not be whole (Wilson 1927), between 0 and 1.
-func wilson(p, n float64) (low, high float64) {
-	if n <= 0 {
-		return 0, 1
-	}
-	const z2 = twoSided95 * twoSided95
-	middle := (p + z2/(2*n)) / (1 + z2/n)
-	half := twoSided95 * math.Sqrt(p*(1-p)/n+z2/(4*n*n)) / (1 + z2/n)
-	return max(0, middle-half), min(1, middle+half)
 }

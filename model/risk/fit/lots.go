@@ -2,34 +2,20 @@ package fit
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 	"sort"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/splitmix"
 )
 
-// lots draws numbers from a seed: the generator splitmix64 (Steele, Lea and Flood 2014). The same seed gives the same numbers everywhere.
-type lots struct{ state uint64 }
+// lots draws numbers from a seed. The same seed gives the same numbers everywhere.
+type lots struct{ splitmix.Source }
 
-func newLots(seed uint64) *lots { return &lots{state: seed} }
-
-func (l *lots) next() uint64 {
-	l.state += 0x9e3779b97f4a7c15
-	x := l.state
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-// below draws an integer from 0 to n−1; its bias is n in 2^64.
-func (l *lots) below(n int) int {
-	high, _ := bits.Mul64(l.next(), uint64(n))
-	return int(high)
-}
+func newLots(seed uint64) *lots { return &lots{splitmix.Source(seed)} }
 
 // uniform draws from (0, 1).
-func (l *lots) uniform() float64 { return (float64(l.next()>>11) + 0.5) / (1 << 53) }
+func (l *lots) uniform() float64 { return (float64(l.Next()>>11) + 0.5) / (1 << 53) }
 
 // poisson draws a count with the given mean, by adding up waiting times.
 func (l *lots) poisson(mean float64) int {
@@ -81,7 +67,7 @@ func (l *lots) draws(spells []spell, tell func(drawn []int)) {
 	for range resamples {
 		drawn = drawn[:0]
 		for range children {
-			drawn = append(drawn, children[l.below(len(children))]...)
+			drawn = append(drawn, children[l.Below(len(children))]...)
 		}
 		tell(drawn)
 	}

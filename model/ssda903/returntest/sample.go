@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/splitmix"
 	"github.com/placewell/placewell/model/ssda903"
 )
 
@@ -56,7 +57,7 @@ type drawer struct {
 // Files draws a return of so many children and a directory of its postcodes: header.csv, uasc.csv, episodes.csv and postcodes.csv. The same seed and
 // number give the same files.
 func Files(seed uint64, children int) map[string]string {
-	d := &drawer{dice: dice(seed)}
+	d := &drawer{dice: dice{splitmix.Source(seed)}}
 	d.drawHomes(children)
 	for i := range children {
 		d.drawChild(i)
@@ -218,13 +219,7 @@ func (d *drawer) files() map[string]string {
 	}
 }
 
-// dice draws reproducible lots (SplitMix64, Steele, Lea and Flood 2014).
-type dice uint64
+// dice draws reproducible lots.
+type dice struct{ splitmix.Source }
 
-func (d *dice) below(n int) int {
-	*d += 0x9e3779b97f4a7c15
-	x := uint64(*d)
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return int((x ^ x>>31) % uint64(n))
-}
+func (d *dice) below(n int) int { return int(d.Mod(uint64(n))) }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
 	"github.com/placewell/placewell/solver"
 	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/whatif"
@@ -238,7 +239,7 @@ func (d *decider) places(week int, fixed []*solver.OutcomeRequest) (free, reside
 		free[k] = c.VacantPlaces(day)
 		for r := range c.Residents {
 			switch left := c.Residents[r].LeavesOn; {
-			case !looked(c, r):
+			case !household.HoldsPlace(c, &c.Residents[r]):
 			case left.Known() && left <= day:
 				free[k]++
 			default:

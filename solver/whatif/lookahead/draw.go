@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"hash/fnv"
-	"math"
 	"slices"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/household"
+	"github.com/placewell/placewell/model/splitmix"
+	"github.com/placewell/placewell/solver/whatif"
 )
 
 // Stream is what happens, week by week, whoever decides.
@@ -34,10 +36,7 @@ type Leaver struct{ Carer, Resident int }
 func lot(seed int64, n int, names ...any) int {
 	h := fnv.New64a()
 	fmt.Fprint(h, seed, names)
-	z := h.Sum64()
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9 // the finalizer of SplitMix64
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return int((z ^ z>>31) >> 1 % uint64(n))
+	return int(splitmix.Finish(h.Sum64()) >> 1 % uint64(n))
 }
 
 // Draw draws a stream from a base: the pool is brought to the occupancy, then every week is drawn.
@@ -45,14 +44,14 @@ func Draw(pool *model.Pool, like []model.Request, rates Rates, occupancy int, se
 	s := Stream{Rates: rates, Pool: occupied(pool, occupancy, seed), Like: strangers(like), Weekly: make([]Week, rates.Weeks)}
 	for w := range s.Weekly {
 		if len(s.Like) > 0 {
-			for k := range poisson(rates.Arrivals, lot(seed, 1<<52, "arrivals", w)) {
+			for k := range whatif.Poisson(int64(rates.Arrivals), uint64(lot(seed, 1<<52, "arrivals", w))<<12) {
 				s.Weekly[w].Arrivals = append(s.Weekly[w].Arrivals, lot(seed, len(s.Like), "arrival", w, k))
 			}
 		}
 	}
 	for c := range s.Pool.Carers {
 		for r := range s.Pool.Carers[c].Residents {
-			if !looked(&s.Pool.Carers[c], r) {
+			if home := &s.Pool.Carers[c]; !household.HoldsPlace(home, &home.Residents[r]) {
 				continue
 			}
 			for w := range s.Weekly {
@@ -69,29 +68,11 @@ func Draw(pool *model.Pool, like []model.Request, rates Rates, occupancy int, se
 // strangers are the requests of children who live with nobody: only such arrive.
 func strangers(like []model.Request) (out []model.Request) {
 	for i := range like {
-		if !slices.ContainsFunc(like[i].Children, func(c model.Child) bool { return c.Current != nil }) {
+		if !whatif.HasHome(&like[i]) {
 			out = append(out, like[i])
 		}
 	}
 	return out
-}
-
-// looked tells whether a resident is looked after there: fostered, or in any home that is no family's. The household's own do not leave.
-func looked(c *model.Carer, resident int) bool {
-	return c.Residents[resident].Fostered || c.Kind != model.FosterHome
-}
-
-// poisson gives the number of arrivals of a Poisson distribution with a mean in hundredths for a lot of 52 bits, by inversion. It is the
-// one place where a float is drawn with: how many come, never where a child lives.
-func poisson(hundredths, draw int) int {
-	mean, u := float64(hundredths)/100, float64(draw)/(1<<52)
-	p := math.Exp(-mean)
-	n := 0
-	for sum := p; u >= sum && n < 1000; sum += p {
-		n++
-		p *= mean / float64(n)
-	}
-	return n
 }
 
 // occupied gives a copy of the pool in which so many per cent of the places that are in use are filled: vacant places are filled by
@@ -141,23 +122,14 @@ func byLot(list []place) {
 func vacate(c *model.Carer, p int, seed int64) bool {
 	at, least := -1, 0
 	for r := range c.Residents {
-		if draw := lot(seed, 1<<62, "vacate", c.Residents[r].ID); looked(c, r) && (at < 0 || draw < least) {
+		if draw := lot(seed, 1<<62, "vacate", c.Residents[r].ID); household.HoldsPlace(c, &c.Residents[r]) && (at < 0 || draw < least) {
 			at, least = r, draw
 		}
 	}
 	if at < 0 {
 		return false
 	}
-	remove(c, c.Residents[at].ID)
+	whatif.MoveOut(c, c.Residents[at].ID)
 	c.Places[p] = model.Place{State: model.PlaceVacant}
 	return true
-}
-
-// remove takes a resident out of a home: out of its bedroom too. The place is the caller's to free.
-func remove(c *model.Carer, id string) {
-	c.Residents = slices.DeleteFunc(slices.Clone(c.Residents), func(r model.Resident) bool { return r.ID == id })
-	c.Bedrooms = slices.Clone(c.Bedrooms)
-	for b := range c.Bedrooms {
-		c.Bedrooms[b].Occupants = slices.DeleteFunc(slices.Clone(c.Bedrooms[b].Occupants), func(o string) bool { return o == id })
-	}
 }

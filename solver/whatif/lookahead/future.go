@@ -5,7 +5,9 @@ import (
 	"math"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/splitmix"
 	"github.com/placewell/placewell/solver"
+	"github.com/placewell/placewell/solver/whatif"
 )
 
 // prices tells what places will be worth: what each child like those who may come would cost in each home, judged once.
@@ -67,10 +69,10 @@ type opening struct{ carer, week int }
 
 // add adds the dual prices of one sampled future.
 func (p *prices) add(sums []int64, week, future int, free, residents []int) {
-	draw := dice(lot(p.seed, 1<<62, "future", future, week))
+	draw := dice{splitmix.Source(lot(p.seed, 1<<62, "future", future, week))}
 	var children []child
 	for w := week + 1; w < p.stream.Weeks; w++ {
-		for range poisson(p.stream.Arrivals, draw.below(1<<52)) {
+		for range whatif.Poisson(int64(p.stream.Arrivals), uint64(draw.below(1<<52))<<12) {
 			like := draw.below(len(p.stream.Like))
 			for c := range p.stream.Like[like].Children {
 				children = append(children, child{like, c, w})
@@ -116,16 +118,10 @@ func (p *prices) add(sums []int64, week, future int, free, residents []int) {
 	}
 }
 
-// dice draws numbers one after the other: SplitMix64 (Steele, Lea and Flood 2014).
-type dice uint64
+// dice draws numbers one after the other.
+type dice struct{ splitmix.Source }
 
-func (d *dice) below(n int) int {
-	*d += 0x9e3779b97f4a7c15
-	z := uint64(*d)
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return int((z ^ z>>31) >> 1 % uint64(n))
-}
+func (d *dice) below(n int) int { return int(d.Next() >> 1 % uint64(n)) }
 
 // geometric draws after how many weeks somebody leaves who leaves in each with a chance in 1/10,000, by inversion.
 func (d *dice) geometric(chance int) int {
