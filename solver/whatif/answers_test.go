@@ -268,6 +268,9 @@ func TestEveryChangeIsWhatProposeProposes(t *testing.T) {
 		`{"ask": {"of": {"kinds": ["CHILDRENS_HOME"]}, "kind": "STEP_DOWN", "count": 4}}`,
 		`{"ask": {"of": {"kinds": ["FOSTER"]}, "kind": "LONG_TERM", "count": 4, "leave": true}}`,
 		`{"set_carers": {"of": {"kinds": ["FOSTER"]}, "open": 1, "need": "AGG", "level": 3, "support": true}}`,
+		`{"set_requests": {"of": {}, "count": 5, "urgency": "EMERGENCY", "days_later": 9, "expected_days": 400}}`,
+		`{"set_requests": {"of": {"siblings": true}, "together": "MAY_SPLIT"}}`,
+		`{"set_requests": {"of": {"siblings": false}, "kind": "LONG_TERM", "need": "AGG", "level": 3}}`,
 		`{"rules_on": {"day": "2010-01-01"}}`,
 		`{"rule": {"rule": "HM-NEEDS", "from": "2030-01-01", "source": "test"}}`,
 	} {

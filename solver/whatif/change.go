@@ -13,6 +13,7 @@ type Change struct {
 	EndPlacements  *EndPlacements  `json:"end_placements,omitempty"`
 	Ask            *Ask            `json:"ask,omitempty"`
 	SetCarers      *SetCarers      `json:"set_carers,omitempty"`
+	SetRequests    *SetRequests    `json:"set_requests,omitempty"`
 	Rule           *RuleDays       `json:"rule,omitempty"`
 	RulesOn        *RulesOn        `json:"rules_on,omitempty"`
 	Spending       *Spending       `json:"spending,omitempty"`
@@ -121,6 +122,23 @@ type SetCarers struct {
 	Need    string  `json:"need,omitempty"`
 	Level   *Number `json:"level,omitempty"`
 	Support *bool   `json:"support,omitempty"`
+}
+
+// SetRequests changes requests that are there: what is given is set. A changed child is measured by its own best as it is now.
+type SetRequests struct {
+	Of RequestFilter `json:"of"`
+	// Count, where given, changes so many of them, the first by an order that the seed draws.
+	Count *Number `json:"count,omitempty"`
+	// Kind, Urgency and Together as on the wire: LONG_TERM, EMERGENCY, MAY_SPLIT.
+	Kind     string `json:"kind,omitempty"`
+	Urgency  string `json:"urgency,omitempty"`
+	Together string `json:"together,omitempty"`
+	// ExpectedDays is how long the placement should last; DaysLater moves the day of the move, by nobody's choice but the scenario's.
+	ExpectedDays *Number `json:"expected_days,omitempty"`
+	DaysLater    *Number `json:"days_later,omitempty"`
+	// Need is set to Level, 0 to 3, for every child of the request, as after help that did good, or harm.
+	Need  string  `json:"need,omitempty"`
+	Level *Number `json:"level,omitempty"`
 }
 
 // RuleDays sets the days on which a rule is in force, as a policy does.

@@ -74,10 +74,10 @@ func (s *state) passes(f *CarerFilter, c *model.Carer) bool {
 	return true
 }
 
-// requestsOf gives the indices of the requests that pass.
+// requestsOf gives the indices of the requests that are there and pass.
 func (s *state) requestsOf(f *RequestFilter) (out []int) {
 	for i := range s.requests {
-		if s.asks(f, &s.requests[i]) {
+		if !s.away[i] && s.asks(f, &s.requests[i]) {
 			out = append(out, i)
 		}
 	}

@@ -119,7 +119,9 @@ func TestAllFaultsAtOnceWithTheirPlaces(t *testing.T) {
   {"policy": {"field": "min_fit", "value": "$a"}},
   {"policy": {"field": "min_fit", "value": "$d"}},
   {},
-  {"acceptance": {"of": {"need": "CDE", "level": 4}, "percent": 100.01}}
+  {"acceptance": {"of": {"need": "CDE", "level": 4}, "percent": 100.01}},
+  {"set_requests": {"of": {}}},
+  {"set_requests": {"of": {}, "together": "MUST_SPLIT", "need": "AGG", "days_later": 400}}
  ]
 }`, []string{
 			"2:13: version: is 2; this program reads version 1",
@@ -140,6 +142,10 @@ func TestAllFaultsAtOnceWithTheirPlaces(t *testing.T) {
 			"14:34: changes[6].acceptance.of.need",
 			"14:50: changes[6].acceptance.of.level: is 4",
 			"14:65: changes[6].acceptance.percent: is 100.01; it lies between 0 and 100",
+			"15:20: changes[7].set_requests: sets nothing",
+			"16:20: changes[8].set_requests.level: is missing",
+			`16:43: changes[8].set_requests.together: is "MUST_SPLIT"; it is one of MUST, PREFER, MAY_SPLIT`,
+			"16:86: changes[8].set_requests.days_later: is 400; it lies between 0 and 366",
 		}},
 	} {
 		_, err := Parse([]byte(tt.file))

@@ -31,6 +31,38 @@ func (s *state) setCarers(x *SetCarers) {
 	}
 }
 
+// setRequests sets what is given of the requests that pass: each is taken away, and comes again as it is now.
+func (s *state) setRequests(x *SetRequests) {
+	for _, i := range s.some(s.requestsOf(&x.Of), x.Count, "request", s.requestID) {
+		r := s.requests[i]
+		if x.Kind != "" {
+			r.Kind = parseCode[model.RequestKind](x.Kind)
+		}
+		if x.Urgency != "" {
+			r.Urgency = parseCode[model.Urgency](x.Urgency)
+		}
+		if x.Together != "" {
+			r.Together = parseCode[model.Together](x.Together)
+			r.SplitPairs = nil
+		}
+		if x.ExpectedDays != nil {
+			r.ExpectedDays = int(s.whole(*x.ExpectedDays))
+		}
+		if x.DaysLater != nil {
+			r.NeededFrom = r.NeededFrom.AddDays(int(s.whole(*x.DaysLater)))
+		}
+		if domain, ok := model.ParseDomain(x.Need); ok {
+			r.Children = slices.Clone(r.Children)
+			for k := range r.Children {
+				r.Children[k].Needs[domain] = uint8(s.whole(*x.Level))
+			}
+		}
+		s.away[i] = true
+		s.requests = append(s.requests, r)
+		s.grow()
+	}
+}
+
 // open makes so many places vacant that are not available.
 func open(c *model.Carer, n int) {
 	c.Places = slices.Clone(c.Places)

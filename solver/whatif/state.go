@@ -93,6 +93,8 @@ func (s *state) makeMore(c *Change) {
 		s.ask(c.Ask)
 	case c.SetCarers != nil:
 		s.setCarers(c.SetCarers)
+	case c.SetRequests != nil:
+		s.setRequests(c.SetRequests)
 	case c.Rule != nil:
 		s.setRule(c.Rule)
 	case c.RulesOn != nil:

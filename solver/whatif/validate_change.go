@@ -45,6 +45,8 @@ func (v *validator) more(at string, c *Change) {
 		v.ask(at+".ask", c.Ask)
 	case c.SetCarers != nil:
 		v.setCarers(at+".set_carers", c.SetCarers)
+	case c.SetRequests != nil:
+		v.setRequests(at+".set_requests", c.SetRequests)
 	case c.Rule != nil:
 		v.rule(at+".rule", c.Rule)
 	case c.RulesOn != nil:
@@ -74,6 +76,29 @@ func (v *validator) setCarers(at string, x *SetCarers) {
 	v.need(at, x.Need, x.Level)
 	if x.Open == nil && x.AgeMin == nil && x.AgeMax == nil && x.Need == "" && x.Support == nil {
 		v.fault(at, "sets nothing", "give open, age_min, age_max, need or support")
+	}
+}
+
+func (v *validator) setRequests(at string, x *SetRequests) {
+	v.requestFilter(at+".of", &x.Of)
+	v.number(at+".count", x.Count, 0, mostOfAnything, true)
+	if x.Kind != "" {
+		v.oneOf(at+".kind", x.Kind, codes[model.RequestKind]())
+	}
+	if x.Urgency != "" {
+		v.oneOf(at+".urgency", x.Urgency, codes[model.Urgency]())
+	}
+	if x.Together != "" { // which pairs must live apart is for an assessment to say
+		v.oneOf(at+".together", x.Together, []string{model.TogetherMust.String(), model.TogetherPrefer.String(), model.TogetherMaySplit.String()})
+	}
+	v.number(at+".expected_days", x.ExpectedDays, 1, mostDays, true)
+	v.number(at+".days_later", x.DaysLater, 0, 366, true)
+	v.need(at, x.Need, x.Level)
+	if x.Need != "" && x.Level == nil {
+		v.fault(at+".level", "is missing", "say to which level, 0 to 3, the need is set")
+	}
+	if x.Kind == "" && x.Urgency == "" && x.Together == "" && x.ExpectedDays == nil && x.DaysLater == nil && x.Need == "" {
+		v.fault(at, "sets nothing", "give kind, urgency, together, expected_days, days_later or need")
 	}
 }
 
