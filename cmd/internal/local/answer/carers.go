@@ -87,7 +87,7 @@ func carersSay(values []whatif.CarerValue) (out []string) {
 		if v.Like == "" || len(out) == mostSaid {
 			continue
 		}
-		out = append(out, fmt.Sprintf("One more carer for %s: %s a year (95 %% interval %s to %s), used in %d %% of the draws.", v.Profile,
+		out = append(out, fmt.Sprintf("One more carer for %s: %s a year (95 %% interval %s to %s), used in %d %% of the draws.", profileInWords(&v.Profile),
 			pounds(model.Pence(v.Year.Mean)), pounds(model.Pence(v.Year.Low)), pounds(model.Pence(v.Year.High)), int(v.Used)/100))
 	}
 	if len(out) == 0 {
@@ -111,7 +111,7 @@ func carersTable(q *Question, values []whatif.CarerValue) (report.Table, error) 
 	var bars []chart.Bar
 	for i := range values {
 		v := &values[i]
-		row := []report.Cell{report.Word(v.Profile.String())}
+		row := []report.Cell{report.Word(profileInWords(&v.Profile))}
 		if v.Like == "" {
 			for range len(t.Columns) - 1 {
 				row = append(row, report.None())
@@ -126,7 +126,7 @@ func carersTable(q *Question, values []whatif.CarerValue) (report.Table, error) 
 		}
 		t.Rows = append(t.Rows, row)
 		if len(bars) < mostBars {
-			bar := chart.Bar{Name: v.Profile.String(), Value: v.Year.Mean / 100_000}
+			bar := chart.Bar{Name: profileInWords(&v.Profile), Value: v.Year.Mean / 100_000}
 			if v.Year.Draws > 1 {
 				bar.Interval = &chart.Interval{Low: v.Year.Low / 100_000, High: v.Year.High / 100_000}
 			}

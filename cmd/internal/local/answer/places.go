@@ -39,7 +39,7 @@ func Reserve(ctx context.Context, q *Question) (*report.Document, error) {
 			expected, weekly = report.None(), report.None() // somebody has no home, whose price is not spent
 		}
 		t.Rows = append(t.Rows, []report.Cell{
-			report.Word(name), report.Word(p.Kind.String() + ", " + p.Category.String()), report.Figure(int64(p.Vacant)), report.Figure(int64(p.Waiting)),
+			report.Word(name), report.Word(inWords(p.Kind.String()) + ", " + inWords(p.Category.String())), report.Figure(int64(p.Vacant)), q.count(p.Waiting),
 			report.Figure(p.Shortfall), report.Figure(int64(p.Objective)), expected, weekly,
 		})
 	}
@@ -70,7 +70,7 @@ func Gaps(ctx context.Context, q *Question) (*report.Document, error) {
 	missing, hidden := 0, 0
 	for i := range gaps {
 		g := &gaps[i]
-		row := []report.Cell{report.Word(g.By), report.Word(g.Ages), report.Word(g.Need), report.Word(g.Area), report.Word(g.Value)}
+		row := []report.Cell{report.Word(inWords(g.By)), report.Word(g.Ages), report.Word(needInWords(g.Need)), report.Word(inWords(g.Area)), report.Word(g.Value)}
 		switch {
 		case g.Hidden:
 			hidden++

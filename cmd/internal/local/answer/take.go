@@ -23,7 +23,7 @@ func (q *Question) take(ctx context.Context, values []whatif.CarerValue) (*repor
 		return nil, err
 	}
 	t := &report.Table{
-		Key: "would_take", Front: true, Name: fmt.Sprintf("Whom %d more carers for %s would take in", takers, values[0].Profile),
+		Key: "would_take", Front: true, Name: fmt.Sprintf("Whom %d more carers for %s would take in", takers, profileInWords(&values[0].Profile)),
 		Note: "Of the children who wait or ask, and of those who live with agencies or in residential care and could be asked. Nobody who is settled is moved.",
 	}
 	if q.Internal {
@@ -34,7 +34,7 @@ func (q *Question) take(ctx context.Context, values []whatif.CarerValue) (*repor
 			if x.Settled {
 				settled = "yes"
 			}
-			t.Rows = append(t.Rows, []report.Cell{report.Word(x.Child), report.Figure(int64(x.Age)), report.Word(x.From), report.Word(settled), report.Figure(int64(x.Saving) / 100)})
+			t.Rows = append(t.Rows, []report.Cell{report.Word(x.Child), report.Figure(int64(x.Age)), report.Word(inWords(x.From)), report.Word(settled), report.Figure(int64(x.Saving) / 100)})
 		}
 		return t, nil
 	}
@@ -49,9 +49,9 @@ func (q *Question) take(ctx context.Context, values []whatif.CarerValue) (*repor
 		switch {
 		case n == 0:
 		case n < smallest:
-			t.Rows = append(t.Rows, []report.Cell{report.Word(from), report.Hide(), report.Hide()})
+			t.Rows = append(t.Rows, []report.Cell{report.Word(inWords(from)), report.Hide(), report.Hide()})
 		default:
-			t.Rows = append(t.Rows, []report.Cell{report.Word(from), report.Figure(n), report.Figure(int64(saved) / 100)})
+			t.Rows = append(t.Rows, []report.Cell{report.Word(inWords(from)), report.Figure(n), report.Figure(int64(saved) / 100)})
 		}
 	}
 	return t, nil
