@@ -84,7 +84,7 @@ func (r *Reference) Solve(ctx context.Context, n Neighbour) (*Outcome, error) {
 	}
 	var answer *route.Answer
 	if ok {
-		answer, err = route.Resolve(ctx, r.answer, &a.Problem, r.assignSettings())
+		answer, err = route.ResolveOnce(ctx, r.answer, &a.Problem, r.assignSettings())
 	} else {
 		answer, err = route.Solve(ctx, &p.Problem, r.assignSettings())
 	}

@@ -162,6 +162,13 @@ func (a *abreast) component(ctx context.Context, i int, limit int64) outcome {
 		sol.Method = r.settings.Method.Name()
 	}
 	if proof := c.lift(r.p, sol.Certificate); proof != nil {
+		if len(proof.Stages) > 0 { // what stands was not proven again
+			before := r.settings.Previous.standing(c)
+			for len(before) > 0 && before[len(before)-1].Last >= proof.Stages[0].First {
+				before = before[:len(before)-1]
+			}
+			proof.Stages = append(slices.Clip(before), proof.Stages...)
+		}
 		sol.Certificate = &Certificate{Components: []ComponentProof{*proof}}
 	}
 	if sol.State == Optimal {

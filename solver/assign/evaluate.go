@@ -88,7 +88,7 @@ func (p *Problem) evaluatePlace(h int, refs []ArcRef) error {
 			return fmt.Errorf("assign: place %d: counter %d holds %d of %d", h, k, used[k], limit)
 		}
 	}
-	if p.Legal != nil && !p.Legal(h, refs) {
+	if len(refs) > 0 && p.Legal != nil && !p.Legal(h, refs) {
 		return fmt.Errorf("assign: place %d: not legal", h)
 	}
 	return nil

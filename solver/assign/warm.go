@@ -28,6 +28,10 @@ type Previous struct {
 	// Changed tells for each group of the problem at hand whether anything is different that it has to do with: its options, its arcs, the places that it
 	// reaches, caps, conflicts and the budget. A component without such a group keeps its answer and its proof.
 	Changed []bool
+	// Standing tells for each component of the solution's certificate how many of its first levels are proven for the problem at hand too; nil: none.
+	Standing []int
+	// Final: no later solve starts from the answer, so that no memory need be left.
+	Final bool
 }
 
 // Start is where a method may start from.
@@ -36,6 +40,10 @@ type Start struct {
 	Choices []Choice
 	// Memory is what the method left, in the numbers of the problem at hand.
 	Memory Memory
+	// Standing are the values of the first levels that no solution is below; what they rest on is known, and not to be proven again.
+	Standing []int64
+	// Final: no memory need be left.
+	Final bool
 }
 
 // Warm is a method that can start from an answer to a similar problem. It proves its answer all the same.
@@ -97,7 +105,10 @@ func (r *run) start(c *component) (Start, bool) {
 	if from == nil {
 		return Start{}, false
 	}
-	out := Start{Memory: from.Memory}
+	out := Start{Memory: from.Memory, Final: prev.Final}
+	for _, st := range prev.standing(c) {
+		out.Standing = append(out.Standing, st.Value...)
+	}
 	if !slices.Equal(from.Groups, c.groups) || !slices.Equal(from.Places, c.places) || !slices.Equal(from.Caps, c.caps) {
 		out.Memory = from.Memory.Renumber(renumbering(from.Groups, c.groups), renumbering(from.Places, c.places), renumbering(from.Caps, c.caps))
 	}
@@ -109,6 +120,23 @@ func (r *run) start(c *component) (Start, bool) {
 		out.Choices = append(out.Choices, choice)
 	}
 	return out, true
+}
+
+// standing are the stages of a component that are proven still; a component of other groups has none.
+func (p *Previous) standing(c *component) []StageProof {
+	if p == nil || p.Standing == nil || p.Solution.Certificate == nil {
+		return nil
+	}
+	for i := range p.Solution.Certificate.Components {
+		if proof := &p.Solution.Certificate.Components[i]; slices.Equal(proof.Groups, c.groups) {
+			n := 0
+			for n < len(proof.Stages) && proof.Stages[n].Last < p.Standing[i] {
+				n++
+			}
+			return proof.Stages[:n]
+		}
+	}
+	return nil
 }
 
 // renumbering gives by number in the first list the number in the second, -1 where it is not there.

@@ -18,6 +18,7 @@ type Kept struct {
 	narrow    []bool // by place
 	rows      []assign.NoGood
 	comps     []keptComponent
+	proofs    []assign.ComponentProof // of the components
 	of        []int32 // by group: its component
 }
 
@@ -45,7 +46,7 @@ func Keep(p *assign.Problem, choices []assign.Choice, cert *assign.Certificate) 
 	if err != nil {
 		return nil, err
 	}
-	k := &Kept{p: p, choices: choices, objective: r.Objective, into: make([][]assign.ArcRef, len(p.Places)), of: make([]int32, len(p.Groups))}
+	k := &Kept{p: p, choices: choices, proofs: cert.Components, objective: r.Objective, into: make([][]assign.ArcRef, len(p.Places)), of: make([]int32, len(p.Groups))}
 	for g := range p.Groups {
 		for q := range p.Groups[g].Parts {
 			for i := range p.Groups[g].Parts[q].Arcs {

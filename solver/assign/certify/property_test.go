@@ -169,7 +169,7 @@ func (z *haphazard) highest(cert *assign.Certificate) (Report, bool) {
 			for lo < hi {
 				mid := lo + (hi-lo+1)/2
 				stages[s].Value[0] = mid
-				if _, err := check(z.p, one); err == nil {
+				if _, err := check(z.p, one, nil); err == nil {
 					lo = mid
 				} else {
 					hi = mid - 1
@@ -178,7 +178,7 @@ func (z *haphazard) highest(cert *assign.Certificate) (Report, bool) {
 			stages[s].Value[0] = lo
 		}
 	}
-	last, err := check(z.p, cert)
+	last, err := check(z.p, cert, nil)
 	return last, err == nil
 }
 

@@ -15,6 +15,9 @@ func (r *run) levels() error {
 		}
 	}
 	for l := range r.bound {
+		if r.inherits(l) {
+			continue
+		}
 		if l > 0 && l == len(r.bound)-1 {
 			if done, err := r.tied(l); done || err != nil {
 				return err
@@ -29,6 +32,24 @@ func (r *run) levels() error {
 		}
 	}
 	return nil
+}
+
+// inherits takes a level for proven that is known to stand, where the plan has its value, and leaves behind what a proof of it would.
+func (r *run) inherits(l int) bool {
+	if l >= len(r.standing) || r.value == nil || r.value[l] != r.standing[l] || r.before == nil || l >= len(r.before.kept) || len(r.kept) < l ||
+		r.before.parts != len(r.f.parts) || len(r.before.kept[l].cap) != len(r.f.p.Caps) || len(r.proof.Stages) > 0 {
+		return false
+	}
+	r.bound[l] = r.value[l]
+	r.tell()
+	r.kept = append(r.kept[:l], r.before.kept[l])
+	if r.left != nil && l < len(r.before.levels) {
+		for len(r.left.levels) <= l {
+			r.left.levels = append(r.left.levels, levelMemory{})
+		}
+		r.left.levels[l] = r.before.levels[l]
+	}
+	return true
 }
 
 // tied proves the last level by going through all plans that are best on those before it: often there is one. It returns false when that is no way to do it.

@@ -43,6 +43,9 @@ func solve(ctx context.Context, p *assign.Problem, rows []assign.NoGood, separat
 	if m, ok := start.Memory.(*Memory); ok {
 		r.before, r.plan = m, start.Choices
 	}
+	if r.standing = start.Standing; start.Final {
+		r.left = nil
+	}
 	return r.solve()
 }
 
@@ -67,7 +70,9 @@ type run struct {
 
 	before *Memory         // what is known from before, nil when nothing is
 	plan   []assign.Choice // of before; it need not be one any more
-	left   *Memory         // for later
+	left   *Memory         // for later; nil where nobody asks for it
+	// standing are the values of the first levels that no solution is below.
+	standing []int64
 }
 
 func (r *run) stop() bool { return r.ctx.Err() != nil || r.limit > 0 && r.work >= r.limit }
@@ -98,7 +103,8 @@ func (r *run) solve() (assign.Solution, error) {
 		return assign.Solution{}, err
 	}
 	sol.Bound = slices.Clone(r.value)
-	if len(r.left.levels) > 0 {
+	if r.left != nil && len(r.left.levels) > 0 {
+		r.left.kept, r.left.parts = r.kept, len(r.f.parts)
 		sol.Memory = r.left
 	}
 	if !r.f.traded && checkable(r.f.p) {

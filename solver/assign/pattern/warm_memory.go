@@ -9,6 +9,9 @@ import (
 type Memory struct {
 	levels []levelMemory // by level; without a relaxation where the level did not need one
 	guess  levelMemory   // of all levels at once
+	// kept are the points of the levels, for forms with so many parts and the caps they have.
+	kept  []kept
+	parts int
 }
 
 var _ assign.Memory = (*Memory)(nil)

@@ -10,10 +10,23 @@ import (
 func (m *Memory) Renumber(groups, places, caps []int) assign.Memory {
 	by := renumbering{groups, places, caps}
 	out := &Memory{guess: by.level(m.guess)}
+	if unmoved(groups) && unmoved(caps) {
+		out.kept, out.parts = m.kept, m.parts
+	}
 	for _, l := range m.levels {
 		out.levels = append(out.levels, by.level(l))
 	}
 	return out
+}
+
+// unmoved tells whether everything keeps its number.
+func unmoved(by []int) bool {
+	for i, n := range by {
+		if i != n {
+			return false
+		}
+	}
+	return true
 }
 
 func (by renumbering) level(l levelMemory) levelMemory {

@@ -52,7 +52,7 @@ func (r *run) joinedRoot(j *stage) (*root, error) {
 
 // rememberGuess keeps the relaxation of all levels at once.
 func (r *run) rememberGuess(root *root, weights []int64) {
-	if r.value == nil {
+	if r.value == nil || r.left == nil {
 		return
 	}
 	r.left.guess = levelMemory{relaxed: root.m.recollect(), gap: max(0, r.joinedValue(weights)-ceilDiv(root.bound, root.pt.scale))}

@@ -45,6 +45,15 @@ func Solve(ctx context.Context, p *assign.Problem, settings assign.Settings) (*A
 //
 // What was solved is proven as ever, and the certificate of the whole is checked against the changed problem.
 func Resolve(ctx context.Context, previous *Answer, changed *assign.Problem, settings assign.Settings) (*Answer, error) {
+	return resolve(ctx, previous, changed, settings, false)
+}
+
+// ResolveOnce is Resolve for an answer that nothing will be solved from: what such a solve would start from is not written down.
+func ResolveOnce(ctx context.Context, previous *Answer, changed *assign.Problem, settings assign.Settings) (*Answer, error) {
+	return resolve(ctx, previous, changed, settings, true)
+}
+
+func resolve(ctx context.Context, previous *Answer, changed *assign.Problem, settings assign.Settings, final bool) (*Answer, error) {
 	if changed == previous.Problem {
 		out := *previous
 		out.Kept = true
@@ -59,23 +68,41 @@ func Resolve(ctx context.Context, previous *Answer, changed *assign.Problem, set
 		return out, nil
 	}
 	if d, ok := compare(previous.Problem, changed); ok && previous.Solution.State == assign.Optimal {
-		settings.Previous = &assign.Previous{Solution: previous.Solution, Changed: d}
+		settings.Previous = &assign.Previous{Solution: previous.Solution, Changed: d, Final: final}
 		settings.Previous.Solution.Rows = demanded(changed, previous.Solution.Rows)
+		if k := previous.keep(); k != nil {
+			settings.Previous.Standing = k.Standing(changed)
+			sol, err := assign.Solve(ctx, changed, settings)
+			if err != nil {
+				return nil, err
+			}
+			sol, _ = k.Confirm(changed, sol, settings.Previous.Standing)
+			return &Answer{Problem: changed, Solution: sol, kept: &keeping{}}, nil
+		}
 	}
 	return Solve(ctx, changed, settings)
+}
+
+// keep looks at the certificate more closely, once; nil where there is none.
+func (a *Answer) keep() *certify.Kept {
+	if a.Solution.State != assign.Optimal || a.Solution.Certificate == nil || a.kept == nil {
+		return nil
+	}
+	a.kept.once.Do(func() { a.kept.kept, _ = certify.Keep(a.Problem, a.Solution.Choices, a.Solution.Certificate) })
+	return a.kept.kept
 }
 
 // stands tells whether the certificate holds for the changed problem, as far as that can be told without going through it.
 func (a *Answer) stands(changed *assign.Problem) bool {
 	s := &a.Solution
-	if s.State != assign.Optimal || s.Certificate == nil || a.kept == nil || len(changed.Groups) != len(a.Problem.Groups) {
+	if s.State != assign.Optimal || len(changed.Groups) != len(a.Problem.Groups) {
 		return false
 	}
 	if objective, err := changed.Evaluate(s.Choices); err != nil || !slices.Equal(objective, s.Objective) {
 		return false
 	}
-	a.kept.once.Do(func() { a.kept.kept, _ = certify.Keep(a.Problem, s.Choices, s.Certificate) })
-	return a.kept.kept != nil && a.kept.kept.Holds(changed)
+	k := a.keep()
+	return k != nil && k.Holds(changed)
 }
 
 // demanded are the rows that Legal still demands.
