@@ -243,34 +243,35 @@ func tieHash(requestID string, part model.Part, carerID string) int64 {
 // legal asks the household about everybody who would move into a home: on each day that somebody moves in, with all who have come
 // by then. An approval that the home then needs must be granted, or to be had in time, for each request.
 func (p *problem) legal(place int, arcs []assign.ArcRef) bool {
-	return p.lawful(place, func(yield func(g int, part model.Part, stay bool)) {
-		for _, a := range arcs {
-			part := &p.cases[a.Group].parts[p.parts[a.Group][a.Part]]
-			yield(a.Group, part.part, part.stay)
-		}
-	})
-}
-
-// lawful asks about the parts of groups that each hands out.
-func (p *problem) lawful(place int, each func(yield func(g int, part model.Part, stay bool))) bool {
 	if place >= len(p.pool.Carers) {
 		return true
 	}
-	home := &p.pool.Carers[place]
-	var buffer [16]household.Arrival
+	var buffer [usualArrivals]household.Arrival
 	arrivals := buffer[:0]
-	each(func(g int, part model.Part, stay bool) {
-		if stay {
-			return
+	for _, a := range arcs {
+		part := &p.cases[a.Group].parts[p.parts[a.Group][a.Part]]
+		arrivals = p.arrive(arrivals, place, a.Group, part.part, part.stay)
+	}
+	return p.lawful(place, arrivals)
+}
+
+// usualArrivals is how many children move into one home without their list going to the heap.
+const usualArrivals = 16
+
+// arrive adds those of a part who would move into a home and do not live there.
+func (p *problem) arrive(to []household.Arrival, place, g int, part model.Part, stay bool) []household.Arrival {
+	r := p.cases[g].request
+	for i := range r.Children {
+		if cur := r.Children[i].Current; !stay && part.Has(i) && (cur == nil || cur.CarerID != p.pool.Carers[place].ID) {
+			to = append(to, household.Arrival{Request: r, Index: i})
 		}
-		r := p.cases[g].request
-		for i := range r.Children {
-			if cur := r.Children[i].Current; part.Has(i) && (cur == nil || cur.CarerID != home.ID) {
-				arrivals = append(arrivals, household.Arrival{Request: r, Index: i})
-			}
-		}
-	})
-	_, ok := rule.Home(home, p.policy, arrivals, p.pool.On)
+	}
+	return to
+}
+
+// lawful asks about those who would move into a home of the pool.
+func (p *problem) lawful(place int, arrivals []household.Arrival) bool {
+	_, ok := rule.Home(&p.pool.Carers[place], p.policy, arrivals, p.pool.On)
 	return ok
 }
 

@@ -252,7 +252,7 @@ func (n *near) retell(g int, altered []int, vs []model.Verdict) (parts []knownPa
 	out := make([]knownPart, len(parts))
 	for k := range parts {
 		out[k] = parts[k]
-		out[k].homes = nil
+		out[k].homes = make([]known, 0, len(parts[k].homes)+1)
 		for _, x := range parts[k].homes {
 			if n.differs(x.carer) == Altered && !parts[k].stay {
 				changed = true
@@ -312,7 +312,7 @@ func (n *near) derive(g int, parts []knownPart, v *model.Verdict) requestCase {
 		c.scale = n.Weigh.Cost
 	}
 	for k := range parts {
-		part := partCase{part: parts[k].part, stay: parts[k].stay}
+		part := partCase{part: parts[k].part, stay: parts[k].stay, pairs: make([]pair, 0, len(parts[k].homes))}
 		for i := range parts[k].homes {
 			x := &parts[k].homes[i]
 			if !part.stay && n.Refused != nil && n.Refused(g, x.carer) {

@@ -243,10 +243,11 @@ func (c *component) whole(row NoGood) NoGood {
 
 // legal is Legal of the whole problem for the component as extracted.
 func (c *component) legal(p *Problem) func(place int, arcs []ArcRef) bool {
+	var whole []ArcRef // a component is solved by one goroutine
 	return func(place int, arcs []ArcRef) bool {
-		whole := make([]ArcRef, len(arcs))
-		for i, r := range arcs {
-			whole[i] = ArcRef{c.groups[r.Group], r.Part, r.Arc}
+		whole = whole[:0]
+		for _, r := range arcs {
+			whole = append(whole, ArcRef{c.groups[r.Group], r.Part, r.Arc})
 		}
 		return p.Legal(c.places[place], whole)
 	}

@@ -19,7 +19,7 @@ type Kept struct {
 	rows      []assign.NoGood
 	comps     []keptComponent
 	proofs    []assign.ComponentProof // of the components
-	of        []int32 // by group: its component
+	of        []int32                 // by group: its component
 }
 
 // keptComponent is a component with what is left of it before anything is dropped.

@@ -99,6 +99,9 @@ func standing(old, now *assign.Group, levels int) int {
 			return 0
 		}
 		for i := range b.Arcs {
+			if i < len(a.Arcs) && a.Arcs[i].State == assign.ArcPinned && b.Arcs[i].State != assign.ArcPinned {
+				return 0 // what every solution had to take, none must
+			}
 			if i >= len(a.Arcs) || !tighter(&a.Arcs[i], &b.Arcs[i]) {
 				if b.Arcs[i].State != assign.ArcForbidden {
 					return 0
@@ -125,8 +128,7 @@ func cheaper(old, now []int64, levels int) int {
 
 // tighter tells whether whoever may use the arc now might use it before, with no less room left for others.
 func tighter(old, now *assign.Arc) bool {
-	if old.Place != now.Place || old.State == assign.ArcForbidden || old.State == assign.ArcPinned && now.State != assign.ArcPinned ||
-		old.Exclusive && !now.Exclusive || now.CapUse < old.CapUse {
+	if old.Place != now.Place || old.State == assign.ArcForbidden || old.Exclusive && !now.Exclusive || now.CapUse < old.CapUse {
 		return false
 	}
 	for k, use := range now.Use {

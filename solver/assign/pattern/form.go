@@ -204,8 +204,14 @@ func possible(grp *assign.Group, opt *assign.Option, usable [][]bool) bool {
 func (f *form) addPlaces(usable [][][]bool) error {
 	p := f.p
 	into := make([][]arcForm, len(p.Places))
-	for h, n := range arcsInto(p) {
-		into[h] = make([]arcForm, 0, n)
+	count := arcsInto(p)
+	total := 0
+	for _, n := range count {
+		total += n
+	}
+	all := make([]arcForm, total) // one piece for all places
+	for h, n := range count {
+		into[h], all = all[:0:n], all[n:]
 	}
 	for q := range f.parts {
 		part := &f.parts[q]
@@ -222,6 +228,11 @@ func (f *form) addPlaces(usable [][][]bool) error {
 				capUse: a.CapUse, spend: a.Spend, exclusive: a.Exclusive, ref: int32(i)})
 		}
 	}
+	total = 0
+	for h := range into {
+		total += len(into[h])
+	}
+	f.arcs, f.arcPart, f.places = slices.Grow(f.arcs, total), slices.Grow(f.arcPart, total), slices.Grow(f.places, len(into))
 	for h := range into {
 		pf := placeForm{arcs: span{lo: int32(len(f.arcs))}}
 		pf.main, pf.limit = mainCounter(&p.Places[h], into[h])

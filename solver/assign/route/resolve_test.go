@@ -148,7 +148,7 @@ func TestResolve(t *testing.T) {
 		{Groups: 4, Places: 4, Levels: 1, MaxChildren: 3, Scale: 60, Wait: true, Splits: true, Limits: 2, Budget: true},
 		{Groups: 4, Places: 4, Levels: 2, MaxChildren: 3, Scale: 30, Wait: true, Splits: true, Limits: 1, Legal: true, States: true, Exclusive: true},
 	}
-	keptCount, warm, anew := 0, 0, 0
+	keptCount, warm, anew, stood := 0, 0, 0, 0
 	for s, shape := range shapes {
 		for seed := range uint64(25) {
 			r := rand.New(rand.NewPCG(seed, 1))
@@ -166,8 +166,12 @@ func TestResolve(t *testing.T) {
 				p = copied(p)
 				kind.change(p, r)
 				remembers := slices.ContainsFunc(answer.Solution.Traces, func(t assign.Trace) bool { return t.Memory != nil })
+				before := answer
 				if answer, err = route.Resolve(context.Background(), answer, p, settings); err != nil {
 					t.Fatal(err)
+				}
+				if !answer.Kept && sharesStages(before, answer) {
+					stood++
 				}
 				switch {
 				case answer.Kept:
@@ -181,10 +185,35 @@ func TestResolve(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("kept %d, solved again %d, solved anew %d", keptCount, warm, anew)
-	if keptCount < 100 || warm < 100 || anew < 20 {
+	t.Logf("kept %d, solved again %d, %d of them with levels that stood, solved anew %d", keptCount, warm, stood, anew)
+	if keptCount < 100 || warm < 100 || anew < 20 || stood < 20 {
 		t.Error("one of the three was hardly tested")
 	}
+}
+
+// sharesStages tells whether a component of a certificate has some stages, and not all, from another.
+func sharesStages(before, after *route.Answer) bool {
+	if before.Solution.Certificate == nil || after.Solution.Certificate == nil {
+		return false
+	}
+	was := map[*assign.ProofNode]bool{}
+	for _, c := range before.Solution.Certificate.Components {
+		for i := range c.Stages {
+			was[c.Stages[i].Root] = true
+		}
+	}
+	for _, c := range after.Solution.Certificate.Components {
+		shared := 0
+		for i := range c.Stages {
+			if was[c.Stages[i].Root] {
+				shared++
+			}
+		}
+		if shared > 0 && shared < len(c.Stages) {
+			return true
+		}
+	}
+	return false
 }
 
 // holds holds an answer against the exhaustive search.

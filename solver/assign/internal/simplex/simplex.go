@@ -89,6 +89,13 @@ func (lp *LP) Rows() int { return len(lp.rhs) }
 // Columns is how many columns the program has, shut ones too.
 func (lp *LP) Columns() int { return len(lp.cost) }
 
+// Reserve makes room for so many more columns with so many entries together.
+func (lp *LP) Reserve(columns, entries int) {
+	lp.index, lp.value = slices.Grow(lp.index, entries), slices.Grow(lp.value, entries)
+	lp.start, lp.cost, lp.shut = slices.Grow(lp.start, columns), slices.Grow(lp.cost, columns), slices.Grow(lp.shut, columns)
+	lp.inside, lp.reduced = slices.Grow(lp.inside, columns), slices.Grow(lp.reduced, columns)
+}
+
 // AddColumn adds a column, outside the basis, and returns its number.
 func (lp *LP) AddColumn(cost float64, rows []int32, values []float64) int {
 	lp.index = append(lp.index, rows...)

@@ -48,6 +48,7 @@ func (lp *LP) Back(s *Snapshot) {
 func (lp *LP) Compact(keep func(j int) bool) (*LP, []int32) {
 	out := &LP{start: []int32{0}, rhs: slices.Clone(lp.rhs), slack: slices.Clone(lp.slack), artificial: lp.artificial, Pivots: lp.Pivots, Stop: lp.Stop}
 	renumber := make([]int32, len(lp.cost))
+	out.Reserve(len(lp.cost), len(lp.index))
 	for j := range lp.cost {
 		renumber[j] = -1
 		if !keep(j) {
