@@ -276,14 +276,8 @@ func TestEveryChangeIsWhatProposeProposes(t *testing.T) {
 	} {
 		b := batchOf(t, base, fmt.Sprintf(`{"version": 1, "name": "one", "base": {"snapshot": "s"}, "own_best": "SCENARIO", "seed": 4, "changes": [%s]}`, change))
 		row := rows(t, b, 0, 1)[0]
-		s := b.apply(b.spec.at(0))
-		var requests []model.Request
-		for i := range s.requests {
-			if !s.away[i] {
-				requests = append(requests, s.requests[i])
-			}
-		}
-		cold, err := solver.Propose(context.Background(), requests, &s.pool, &s.policy, solver.Settings{Method: route.Method{}})
+		requests, pool, policy := b.Problem(0)
+		cold, err := solver.Propose(context.Background(), requests, pool, policy, solver.Settings{Method: route.Method{}})
 		if err != nil {
 			t.Errorf("%s: %v", change, err)
 			continue

@@ -81,6 +81,19 @@ func solved(ctx context.Context, spec *Spec, base Base, settings Settings) (*Bat
 	return b, ref, err
 }
 
+// Problem gives a scenario as a problem by itself, for those who solve it another way: its requests, pool and policy. What a scenario has beside these, as
+// bounds on spending, refusals and charges, is not in it.
+func (b *Batch) Problem(index int) ([]model.Request, *model.Pool, *model.Policy) {
+	s := b.apply(b.spec.at(index))
+	var requests []model.Request
+	for i := range s.requests {
+		if !s.away[i] {
+			requests = append(requests, s.requests[i])
+		}
+	}
+	return requests, &s.pool, &s.policy
+}
+
 // Run answers the scenarios from the number from up to, and without, the number to, and hands each row to yield, in order and one at a
 // time. It ends with the first error of yield, and with ctx. A scenario's row is the same however the batch is cut.
 func (b *Batch) Run(ctx context.Context, from, to int, yield func(Row) error) error {
