@@ -26,6 +26,7 @@ const stopTime = 10 * time.Second
 
 func main() {
 	local.ServeIfWorker() // does not return in a process that is a worker of the solver
+	local.RoomyHeap()
 	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer release()
 	context.AfterFunc(ctx, release) // a second signal ends the program at once
