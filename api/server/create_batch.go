@@ -225,5 +225,6 @@ func assumptionsOf(q *whatIf) []string {
 	if n := q.spec.Repetitions; n > 1 {
 		list = append(list, fmt.Sprintf("Every scenario is repeated %d times with sampled arrivals and endings, drawn from seed %d: differences of luck are the same in all of them.", n, q.spec.Seed))
 	}
+	list = append(list, q.spec.Says()...)
 	return append(list, "Each row is one plan, which nobody has decided.")
 }

@@ -191,7 +191,7 @@ func TestRow27_GapsByCultureWithSmallCountsHidden(t *testing.T) {
 	}
 	seen := map[string]Gap{}
 	for i, g := range hidden {
-		if g.Hidden != (few(open[i].Asking) || few(open[i].Waiting)) || g.Hidden && g.Asking+g.Waiting+g.Missing+g.Places > 0 {
+		if few(open[i].Asking) && !g.Hidden || g.Hidden && g.Asking+g.Missing > 0 || few(open[i].Waiting) != g.HiddenWaiting || g.HiddenWaiting && g.Waiting > 0 {
 			t.Errorf("%+v is shown as %+v", open[i], g)
 		}
 		if g.By == "FAITH" {
@@ -204,8 +204,27 @@ func TestRow27_GapsByCultureWithSmallCountsHidden(t *testing.T) {
 	if seen["Islam"].Asking != 6 || seen["Sikh"].Asking != 1 {
 		t.Errorf("%+v", seen)
 	}
-	if len(open) < 10 || open[0].By != "AGE_NEED_AREA" {
+	if len(open) < 10 || open[0].By != "AGE" {
 		t.Errorf("%d lines, first %+v", len(open), open[0])
+	}
+	asked, shown, alone := 0, 0, 0
+	for i, g := range hidden {
+		if g.By == "AGE" && g.Area == "ANY" {
+			asked += open[i].Asking
+			if shown += g.Asking; g.Hidden {
+				alone++
+			}
+		}
+	}
+	children := 0
+	for i := range base.Requests {
+		children += len(base.Requests[i].Children)
+	}
+	if asked != children {
+		t.Errorf("%d children by age of %d", asked, children)
+	}
+	if alone == 1 {
+		t.Errorf("one age is hidden, and can be worked out: %d of %d are shown", shown, children)
 	}
 }
 

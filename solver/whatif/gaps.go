@@ -11,25 +11,26 @@ import (
 
 // Gap is one line of a report on sufficiency (Children Act 1989 s22G): who asks, and what there is.
 type Gap struct {
-	// By says what the line is about: AGE_NEED_AREA, LANGUAGE, FAITH, CULTURE.
+	// By says what the line is about: AGE, NEED, AGE_NEED_AREA, LANGUAGE, FAITH, CULTURE.
 	By string
-	// Ages is the age band, Need the domain ("" for children without a need that asks for action), Area where a home is looked for. Value is the
-	// language, faith or culture that requests name.
+	// Ages is the age band, Need the domain ("" for children without a need that asks for action; of AGE, whatever the need), Area where a home is
+	// looked for. Value is the language, faith or culture that requests name.
 	Ages, Need, Area string
 	Value            string
 	// Asking children, Places vacant in homes whose terms and skills are for them, Waiting children in the base's plan.
 	Asking, Places, Waiting int
 	// Missing is by how many the places fall short of the children who ask; 0 where they do not.
 	Missing int
-	// Hidden: a number of children is 1 to 4, so that the line's numbers are not shown.
-	Hidden bool
+	// Hidden: the children who ask are 1 to 4, or could be worked out to be so few, so that neither they nor what is missing are shown. HiddenWaiting: the
+	// same of those who wait.
+	Hidden, HiddenWaiting bool
 }
 
 // fewest is the smallest number of children, other than none, that a report for others shows.
 const fewest = 5
 
-// Gaps counts sufficiency by age, need and area, then by language, faith and culture. A place counts in every line that its home is for: lines
-// overlap, and do not sum. With suppress, small numbers are hidden, as in whatever leaves the team.
+// Gaps counts sufficiency by age, by need, by age, need and area, then by language, faith and culture. A place counts in every line that its home is for, and a
+// child in each of its needs: lines overlap, and do not sum, but those of children by age. With suppress, small numbers are hidden, as in whatever leaves the team.
 func Gaps(ctx context.Context, base Base, settings Settings, suppress bool) ([]Gap, error) {
 	b, ref, err := solved(ctx, &Spec{}, base, settings)
 	if err != nil {
@@ -41,11 +42,43 @@ func Gaps(ctx context.Context, base Base, settings Settings, suppress bool) ([]G
 	for i := range g.lines {
 		l := &g.lines[i]
 		l.Missing = max(0, l.Asking-l.Places)
-		if suppress && (few(l.Asking) || few(l.Waiting)) {
-			*l = Gap{By: l.By, Ages: l.Ages, Need: l.Need, Area: l.Area, Value: l.Value, Hidden: true}
-		}
+	}
+	if suppress {
+		g.hide()
 	}
 	return g.lines, nil
+}
+
+// hide hides small numbers of children. Those by age sum to all who ask: where one alone would be hidden, the next smallest is too.
+func (g *gaps) hide() {
+	for i := range g.lines {
+		l := &g.lines[i]
+		l.Hidden, l.HiddenWaiting = few(l.Asking), few(l.Waiting)
+	}
+	for _, area := range areasAsked {
+		hidden, next := 0, -1
+		for i := range g.lines {
+			switch l := &g.lines[i]; {
+			case l.By != byAgeAlone || l.Area != area:
+			case l.Hidden:
+				hidden++
+			case l.Asking > 0 && (next < 0 || l.Asking < g.lines[next].Asking):
+				next = i
+			}
+		}
+		if hidden == 1 && next >= 0 {
+			g.lines[next].Hidden = true
+		}
+	}
+	for i := range g.lines {
+		l := &g.lines[i]
+		if l.Hidden {
+			l.Asking, l.Missing = 0, 0
+		}
+		if l.HiddenWaiting {
+			l.Waiting = 0
+		}
+	}
 }
 
 func few(n int) bool { return n > 0 && n < fewest }
@@ -117,13 +150,14 @@ func (g *gaps) count() {
 }
 
 // By what lines are told.
-const byAge = "AGE_NEED_AREA"
+const (
+	byAgeAlone  = "AGE"
+	byNeedAlone = "NEED"
+	byAge       = "AGE_NEED_AREA"
+)
 
 func order(by string) int {
-	if by == byAge {
-		return 0
-	}
-	return 1 + slices.Index([]string{"LANGUAGE", "FAITH", "CULTURE"}, by)
+	return slices.Index([]string{byAgeAlone, byNeedAlone, byAge, "LANGUAGE", "FAITH", "CULTURE"}, by)
 }
 
 func bandOrder(name string) int {
@@ -147,9 +181,10 @@ func keysOf(child *model.Child, r *model.Request) (keys []Gap) {
 	if len(needs) == 0 {
 		needs = []string{""}
 	}
-	for _, need := range needs {
-		for _, area := range areasAsked {
-			keys = append(keys, Gap{By: byAge, Ages: band, Need: need, Area: area})
+	for _, area := range areasAsked {
+		keys = append(keys, Gap{By: byAgeAlone, Ages: band, Area: area})
+		for _, need := range needs {
+			keys = append(keys, Gap{By: byNeedAlone, Need: need, Area: area}, Gap{By: byAge, Ages: band, Need: need, Area: area})
 		}
 	}
 	for _, n := range child.Identity {
@@ -178,11 +213,14 @@ func (g *gaps) supply() {
 }
 
 func (g *gaps) meets(l *Gap, c *model.Carer) bool {
-	if l.By != byAge {
+	if order(l.By) > order(byAge) {
 		return slices.ContainsFunc(c.Identity, func(i model.Identity) bool { return i.Kind.String() == l.By && strings.EqualFold(i.Value, l.Value) })
 	}
-	b := bands[bandOrder(l.Ages)]
 	terms := c.TermsOn(g.base.Pool.On)
+	b := bands[0]
+	if b.max = bands[len(bands)-1].max; l.Ages != "" { // else any age
+		b = bands[bandOrder(l.Ages)]
+	}
 	switch {
 	case int(terms.AgeMin) > b.max, terms.AgeMax > 0 && int(terms.AgeMax) < b.min, l.Area == "IN" && g.base.Policy.AreaOf(&c.Home) != model.AreaIn:
 		return false

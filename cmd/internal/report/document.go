@@ -37,6 +37,8 @@ type Table struct {
 	Rows    [][]Cell
 	// Chart shows the same figures; nil for none.
 	Chart *chart.Chart
+	// Top is how many rows stand on the page for reading, the first; 0: all.
+	Top int
 	// Front: the table belongs on the page for reading.
 	Front bool
 }
@@ -59,7 +61,7 @@ type Column struct {
 
 // Head gives a column's name with its unit.
 func (c *Column) Head() string {
-	if c.Unit == "" {
+	if c.Unit == "" || c.Unit == c.Name {
 		return c.Name
 	}
 	return c.Name + " (" + c.Unit + ")"

@@ -26,7 +26,16 @@ type section struct {
 	Lines [][]entry
 	Draw  template.HTML
 	Alt   string
+	// Beside: the table is narrow enough to stand beside its chart; Wide: it needs small letters. More says what of it is not on the page.
+	Beside, Wide bool
+	More         string
 }
+
+const (
+	// mostBeside is how many columns a table beside a chart may have, wideFrom from how many on letters are small.
+	mostBeside = 4
+	wideFrom   = 8
+)
 
 type head struct {
 	Text   string
@@ -69,11 +78,16 @@ func HTML(w io.Writer, d *Document) error {
 }
 
 func newSection(t *Table) (section, error) {
-	s := section{Table: t}
+	s := section{Table: t, Beside: t.Chart != nil && len(t.Columns) <= mostBeside, Wide: len(t.Columns) >= wideFrom}
+	rows := t.Rows
+	if t.Top > 0 && t.Top < len(rows) {
+		rows = rows[:t.Top]
+		s.More = fmt.Sprintf("The first %d of %d lines; the workbook and the CSV files have all.", t.Top, len(t.Rows))
+	}
 	for i := range t.Columns {
 		s.Heads = append(s.Heads, head{t.Columns[i].Head(), t.Columns[i].Kind == Figures})
 	}
-	for _, row := range t.Rows {
+	for _, row := range rows {
 		line := make([]entry, len(row))
 		for i, c := range row {
 			line[i] = entry{c.Text(&t.Columns[i]), t.Columns[i].Kind == Figures, i == 0 && t.Columns[0].Kind == Words}

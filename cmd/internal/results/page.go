@@ -25,8 +25,15 @@ func (s *Summary) Document() (*report.Document, error) {
 		banner = append(banner, "SYNTHETIC: the people and homes are invented.")
 	}
 	d.Banner = strings.Join(banner, " ")
+	last := ""
 	for _, a := range About(s.batch) {
-		d.Assumptions = append(d.Assumptions, report.Assumption{Name: a[0], Value: a[1], Source: "the batch"})
+		name := a[0]
+		if name == last {
+			name = "" // one heading for several sentences
+		}
+		if last = a[0]; a[1] != "" {
+			d.Assumptions = append(d.Assumptions, report.Assumption{Name: name, Value: a[1], Source: "the batch"})
+		}
 	}
 	d.Notes = append(d.Notes,
 		"Each scenario is a plan that nobody has decided; people decide about children one by one.",

@@ -120,7 +120,7 @@ func (s *Summary) group(row *pb.ResultRow) *scenario {
 	}
 	name := strings.Join(parts, ", ")
 	if name == "" {
-		name = "the base"
+		name = "the scenario" // there is but one
 	}
 	if g, ok := s.byName[name]; ok {
 		return g

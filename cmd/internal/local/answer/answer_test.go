@@ -129,6 +129,38 @@ func TestAnswersAreWholeAndTheSameTwice(t *testing.T) {
 	}
 }
 
+// What is hidden cannot be worked out from a sum that is known.
+func TestHiddenNumbersStayHidden(t *testing.T) {
+	q := &Question{}
+	for _, tt := range []struct {
+		counts []int
+		want   string
+	}{
+		{[]int{29, 0, 1, 0}, "c0c0"}, {[]int{20, 6, 2, 0}, "[20]cc0"}, {[]int{20, 3, 2, 0}, "[20]cc0"}, {[]int{20, 0, 0, 0}, "[20]000"}, {[]int{0, 0, 4, 0}, "00c0"},
+	} {
+		got := ""
+		for _, c := range q.counts(tt.counts) {
+			switch {
+			case c.State == report.Hidden:
+				got += "c"
+			case c.Value == 0:
+				got += "0"
+			default:
+				got += fmt.Sprint([]int64{c.Value})
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%v is shown as %s, not %s", tt.counts, got, tt.want)
+		}
+	}
+	if s := q.firmly(29, 30); strings.Contains(s, "29") {
+		t.Error(s)
+	}
+	if s := (&Question{Internal: true}).firmly(29, 30); !strings.Contains(s, "29") {
+		t.Error(s)
+	}
+}
+
 func TestTollsByHandNameAHomeAndAnAmount(t *testing.T) {
 	q := question(false)
 	home := q.Base.Pool.Carers[0].ID

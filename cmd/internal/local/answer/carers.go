@@ -98,9 +98,9 @@ func carersSay(values []whatif.CarerValue) (out []string) {
 
 func carersTable(q *Question, values []whatif.CarerValue) (report.Table, error) {
 	t := report.Table{
-		Key: "one_more_carer", Name: "One more carer", Front: true, Denominator: "draws of demand",
+		Key: "one_more_carer", Name: "One more carer", Front: true, Top: mostBars, Denominator: "draws of demand",
 		Columns: []report.Column{
-			words("for"), figures("saved", "£ a year", 0), figures("from", "£ a year", 0), figures("to", "£ a year", 0),
+			words("ages"), words("good at"), words("where"), words("kind"), figures("saved", "£ a year", 0), figures("from", "£ a year", 0), figures("to", "£ a year", 0),
 			figures("residential weeks avoided", "weeks a year", 1), figures("miles avoided", "miles", 1), figures("more children with a home", "children", 2),
 			figures("unplanned endings averted", "expected", 2), figures("used", "% of draws", 0),
 		},
@@ -111,9 +111,12 @@ func carersTable(q *Question, values []whatif.CarerValue) (report.Table, error) 
 	var bars []chart.Bar
 	for i := range values {
 		v := &values[i]
-		row := []report.Cell{report.Word(profileInWords(&v.Profile))}
+		row := []report.Cell{
+			report.Word(fmt.Sprintf("%d to %d", v.Profile.AgeMin, v.Profile.AgeMax)), report.Word(needInWords(v.Profile.Need)),
+			report.Word(inWords(v.Profile.Area)), report.Word(inWords(v.Profile.Category)),
+		}
 		if v.Like == "" {
-			for range len(t.Columns) - 1 {
+			for range len(t.Columns) - len(row) {
 				row = append(row, report.None())
 			}
 			t.Rows = append(t.Rows, row)
@@ -158,8 +161,8 @@ func (q *Question) capacity(gaps []whatif.Gap) (report.Table, error) {
 			continue
 		}
 		if g.Hidden {
-			t.Rows = append(t.Rows, []report.Cell{report.Word(g.Ages), report.Hide(), report.Hide(), report.Hide()})
-			bars = append(bars, chart.Bar{Name: g.Ages + " ask", Said: "hidden"}, chart.Bar{Name: g.Ages + " places", Said: "hidden", Hatch: 1})
+			t.Rows = append(t.Rows, []report.Cell{report.Word(g.Ages), report.Hide(), report.Figure(int64(g.Places)), report.Hide()})
+			bars = append(bars, chart.Bar{Name: g.Ages + " ask", Said: "hidden"}, chart.Bar{Name: g.Ages + " places", Value: float64(g.Places), Hatch: 1})
 			continue
 		}
 		t.Rows = append(t.Rows, []report.Cell{report.Word(g.Ages), report.Figure(int64(g.Asking)), report.Figure(int64(g.Places)), report.Figure(int64(g.Missing))})

@@ -1,11 +1,12 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/placewell/placewell/cmd/internal/report"
-	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/solver/whatif"
 )
 
@@ -62,117 +63,86 @@ func Gaps(ctx context.Context, q *Question) (*report.Document, error) {
 	}
 	d := q.document("Sufficiency: where places are missing")
 	d.Notes = append(d.Notes, "A place is counted in every line that its home is for: lines overlap and do not sum.")
-	t := report.Table{
-		Key: "gaps", Name: "By age, need and area, and by what requests name", Front: true, Source: "Children Act 1989 s22G",
-		Columns: []report.Column{words("by"), words("ages"), words("need"), words("area"), words("value"), figures("ask", "children", 0), figures("vacant", "places", 0),
-			figures("wait", "children", 0), figures("missing", "places", 0)},
-	}
 	missing, hidden := 0, 0
 	for i := range gaps {
-		g := &gaps[i]
-		row := []report.Cell{report.Word(inWords(g.By)), report.Word(g.Ages), report.Word(needInWords(g.Need)), report.Word(inWords(g.Area)), report.Word(g.Value)}
-		switch {
+		switch g := &gaps[i]; {
 		case g.Hidden:
 			hidden++
-			row = append(row, report.Hide(), report.Hide(), report.Hide(), report.Hide())
-		default:
-			row = append(row, report.Figure(int64(g.Asking)), report.Figure(int64(g.Places)), report.Figure(int64(g.Waiting)), report.Figure(int64(g.Missing)))
-			if g.Missing > 0 {
-				missing++
-			}
+		case g.Missing > 0:
+			missing++
 		}
-		t.Rows = append(t.Rows, row)
 	}
-	d.Says = []string{fmt.Sprintf("%d of %d lines have fewer places than children who ask; the numbers of %d lines are hidden.", missing, len(gaps), hidden)}
+	d.Says = gapsSay(gaps)
+	d.Says = append(d.Says, fmt.Sprintf("Of %d lines, %d have fewer places than children who ask; of %d the children are so few that they are not shown.", len(gaps), missing, hidden))
 	capacity, err := q.capacity(gaps)
 	if err != nil {
 		return nil, err
 	}
-	d.Tables = append(d.Tables, t, capacity)
+	d.Tables = append(d.Tables, gapsTable("by_age", "By age", gaps, true, "AGE"), gapsTable("by_need", "By need", gaps, true, "NEED"),
+		gapsTable("by_identity", "By language, faith and culture that requests name", gaps, true, "LANGUAGE", "FAITH", "CULTURE"), capacity,
+		gapsTable("gaps", "By age, need and area", gaps, q.Internal, byAgeNeedArea))
 	return d, nil
 }
 
-// RobustOptions say over how many draws, and how far numbers may be off, in per cent.
-type RobustOptions struct {
-	Draws, Prices, Policy int
-	Seed                  int64
+// gapsSay names where most is missing.
+func gapsSay(gaps []whatif.Gap) []string {
+	var worst *whatif.Gap
+	for i := range gaps {
+		if g := &gaps[i]; g.By == "NEED" && g.Area == "IN" && g.Missing > 0 && (worst == nil || g.Missing > worst.Missing) {
+			worst = g
+		}
+	}
+	if worst == nil {
+		return []string{"For every need that can be shown there are as many vacant places in the area as children who ask."}
+	}
+	name := needInWords(worst.Need)
+	if name == "" {
+		name = "children without a special need"
+	}
+	return []string{fmt.Sprintf("Most is missing for %s: %d children ask, and in the area %d vacant places are for them.", name, worst.Asking, worst.Places)}
 }
 
-// Robust tells of each recommendation in how many draws of other prices and weights it is made again.
-func Robust(ctx context.Context, q *Question, o RobustOptions) (*report.Document, error) {
-	list, err := whatif.Robustness(ctx, q.Base, q.settings(), whatif.RobustQuestion{Draws: o.Draws, Prices: o.Prices, Policy: o.Policy, Seed: o.Seed, Progress: q.Progress})
-	if err != nil {
-		return nil, err
-	}
-	d := q.document("How firm the plan is")
-	d.Notes = append(d.Notes, "Each draw has other prices and other weights of money; who may live where, fit and risk stay as they are.")
-	firm := 0
-	t := report.Table{
-		Key: "robust", Name: "The recommendations, again and again", Front: q.Internal,
-		Columns: []report.Column{words("request"), words("child"), words("home"), figures("best in", "draws", 0), figures("of", "draws", 0), words("else most often"), figures("in", "draws", 0)},
-	}
-	var bands [4]int
-	for i := range list {
-		r := &list[i]
-		t.Rows = append(t.Rows, []report.Cell{
-			report.Word(r.RequestID), report.Word(r.Child), report.Word(waits(r.CarerID)), report.Figure(int64(r.Best)), report.Figure(int64(r.Draws)),
-			report.Word(next(r)), report.Figure(int64(r.NextBest)),
-		})
-		share := model.Probability(int64(r.Best) * int64(model.ProbabilityOne) / int64(max(1, r.Draws)))
-		band := 3
-		for k, least := range firmness {
-			if share >= least {
-				band = k
-				break
+// gapsTable shows the lines of some kinds.
+func gapsTable(key, name string, gaps []whatif.Gap, front bool, kinds ...string) report.Table {
+	t := report.Table{Key: key, Name: name, Front: front, Source: "Children Act 1989 s22G"}
+	ages, needs, values := slices.Contains(kinds, "AGE") || slices.Contains(kinds, byAgeNeedArea), slices.Contains(kinds, "NEED") || slices.Contains(kinds, byAgeNeedArea), len(kinds) > 1
+	columns := func(given bool, names ...string) {
+		for _, n := range names {
+			if given {
+				t.Columns = append(t.Columns, words(n))
 			}
 		}
-		bands[band]++
-		if band == 0 {
-			firm++
+	}
+	columns(ages, "ages")
+	columns(needs, "need")
+	columns(values, "of", "which")
+	columns(!values, "where")
+	t.Columns = append(t.Columns, figures("ask", "children", 0), figures("vacant", "places", 0), figures("wait", "children", 0), figures("missing", "places", 0))
+	for i := range gaps {
+		g := &gaps[i]
+		if !slices.Contains(kinds, g.By) {
+			continue
 		}
-	}
-	if len(list) > 0 {
-		d.Says = append(d.Says, fmt.Sprintf("Of %d children, %s live where the plan puts them in at least 95 of 100 draws.", len(list), q.some(firm)))
-		if least := weakest(list); q.Internal {
-			d.Says = append(d.Says, fmt.Sprintf("The least firm is that of child %s: %s.", least.Child, least))
-		} else {
-			d.Says = append(d.Says, "The least firm is "+least.String()+".")
+		var row []report.Cell
+		add := func(given bool, texts ...string) {
+			for _, s := range texts {
+				if given {
+					row = append(row, report.Word(s))
+				}
+			}
 		}
-	}
-	summary := report.Table{Key: "firmness", Name: "How often the plan is made again", Front: true, Columns: []report.Column{words("best in"), figures("children", "children", 0)}}
-	for k, name := range [...]string{"at least 95 % of the draws", "80 % to 95 %", "50 % to 80 %", "fewer"} {
-		summary.Rows = append(summary.Rows, []report.Cell{report.Word(name), q.count(bands[k])})
-	}
-	d.Tables = append(d.Tables, summary)
-	if q.Internal {
-		d.Tables = append(d.Tables, t)
-	}
-	return d, nil
-}
-
-// firmness are the least shares of the bands, in 1/10,000.
-var firmness = [...]model.Probability{9500, 8000, 5000}
-
-func weakest(list []whatif.Robust) *whatif.Robust {
-	least := &list[0]
-	for i := range list {
-		if list[i].Best < least.Best {
-			least = &list[i]
+		add(ages, g.Ages)
+		add(needs, cmp.Or(needInWords(g.Need), "none that is special"))
+		add(values, inWords(g.By), g.Value)
+		add(!values, inWords(g.Area))
+		asking, missing, waiting := report.Figure(int64(g.Asking)), report.Figure(int64(g.Missing)), report.Figure(int64(g.Waiting))
+		if g.Hidden {
+			asking, missing = report.Hide(), report.Hide()
 		}
+		if g.HiddenWaiting {
+			waiting = report.Hide()
+		}
+		t.Rows = append(t.Rows, append(row, asking, report.Figure(int64(g.Places)), waiting, missing))
 	}
-	return least
-}
-
-func waits(home string) string {
-	if home == "" {
-		return "waits"
-	}
-	return home
-}
-
-func next(r *whatif.Robust) string {
-	if r.NextBest == 0 {
-		return ""
-	}
-	return waits(r.Next)
+	return t
 }

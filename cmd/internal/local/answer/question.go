@@ -78,6 +78,23 @@ func (q *Question) count(n int) report.Cell {
 	return report.Figure(int64(n))
 }
 
+// counts makes cells of numbers of children whose sum is known: where one alone would be hidden, the next smallest is too.
+func (q *Question) counts(list []int) []report.Cell {
+	cells := make([]report.Cell, len(list))
+	hidden, next := 0, -1
+	for i, n := range list {
+		if cells[i] = q.count(n); cells[i].State == report.Hidden {
+			hidden++
+		} else if n > 0 && (next < 0 || n < list[next]) {
+			next = i
+		}
+	}
+	if hidden == 1 && next >= 0 {
+		cells[next] = report.Hide()
+	}
+	return cells
+}
+
 // some writes a number of children into a sentence.
 func (q *Question) some(n int) string {
 	if n > 0 && n < smallest && !q.Internal {
