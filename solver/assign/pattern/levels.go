@@ -247,9 +247,11 @@ func (r *run) ladder(x *relaxed, s *stage, l int) error {
 			return errInfeasible
 		}
 		target += gap
-		gap += max(1, gap/2)
-		if r.value == nil {
+		switch gap += max(1, gap/2); {
+		case r.value == nil:
 			gap *= 4
+		case x.was != nil: // the gap of before tells nothing here, and the plan at hand is mostly the best
+			gap *= 5
 		}
 	}
 }
