@@ -27,14 +27,10 @@ func newRadix(p *Problem) (radix, error) {
 	product := big.NewInt(1)
 	for l := range p.Levels {
 		low, high := levelRange(p, l)
-		size := new(big.Int).Sub(high, low)
-		size.Add(size, big.NewInt(1))
-		if !low.IsInt64() || !high.IsInt64() || !size.IsUint64() {
-			return radix{}, fmt.Errorf("assign: level %d spans %v to %v: %w", l, low, high, ErrTooWide)
-		}
-		r.low = append(r.low, low.Int64())
-		r.size = append(r.size, size.Uint64())
-		product.Mul(product, size)
+		size := uint64(high) - uint64(low) + 1 // both within 63 bits and a sign
+		r.low = append(r.low, low)
+		r.size = append(r.size, size)
+		product.Mul(product, new(big.Int).SetUint64(size))
 	}
 	if n := magnitude(p, r.size).BitLen(); product.BitLen() > maxBits || n > maxBits {
 		return radix{}, fmt.Errorf("assign: %d bits of %d: %w", max(product.BitLen(), n), maxBits, ErrTooWide)
@@ -78,34 +74,27 @@ func (r *radix) split(w wide) []int64 {
 	return out
 }
 
-// levelRange bounds the sum of one level over all selections, from below and from above.
-func levelRange(p *Problem, l int) (low, high *big.Int) {
-	low, high = new(big.Int), new(big.Int)
+// levelRange bounds the sum of one level over all selections, from below and from above. Validate has made sure that no such sum leaves 64 bits.
+func levelRange(p *Problem, l int) (low, high int64) {
 	for g := range p.Groups {
 		a, b := groupRange(&p.Groups[g], l)
-		low.Add(low, a)
-		high.Add(high, b)
+		low, high = low+a, high+b
 	}
 	return low, high
 }
 
-func groupRange(grp *Group, l int) (low, high *big.Int) {
+func groupRange(grp *Group, l int) (low, high int64) {
 	for o := range grp.Options {
-		a, b := big.NewInt(grp.Options[o].Cost[l]), big.NewInt(grp.Options[o].Cost[l])
+		a := grp.Options[o].Cost[l]
+		b := a
 		for _, q := range grp.Options[o].Parts {
 			least, most := arcRange(&grp.Parts[q], l)
-			a.Add(a, big.NewInt(least))
-			b.Add(b, big.NewInt(most))
+			a, b = a+least, b+most
 		}
-		if low == nil || a.Cmp(low) < 0 {
-			low = a
+		if o == 0 {
+			low, high = a, b
 		}
-		if high == nil || b.Cmp(high) > 0 {
-			high = b
-		}
-	}
-	if low == nil {
-		return new(big.Int), new(big.Int)
+		low, high = min(low, a), max(high, b)
 	}
 	return low, high
 }

@@ -28,7 +28,7 @@ func Solve(ctx context.Context, p *Problem, settings Settings) (Solution, error)
 	r.bound = make([]int64, p.Levels)
 	for l := range r.bound {
 		low, _ := levelRange(p, l)
-		r.bound[l] = low.Int64()
+		r.bound[l] = low
 	}
 	r.offer(r.everybodyExcused())
 	for {
@@ -208,7 +208,7 @@ func componentLow(p *Problem, groups []int) []int64 {
 	for _, g := range groups {
 		for l := range out {
 			low, _ := groupRange(&p.Groups[g], l)
-			out[l] += low.Int64()
+			out[l] += low
 		}
 	}
 	return out
