@@ -163,6 +163,7 @@ miles avoided, and how often the place is used, with intervals. It shows by age 
 	fl.StringArrayVar(&o.Needs, "need", nil, "a need that the carer could meet, such as AGG or ASD; may be repeated (default: none, AGG, CCE, ASD and MED)")
 	fl.StringArrayVar(&o.Areas, "area", nil, "where the carer lives: IN, ADJOINING or DISTANT; may be repeated (default: IN and ADJOINING)")
 	fl.StringArrayVar(&o.Categories, "category", nil, "the provider: IN_HOUSE or IFA; may be repeated (default: IN_HOUSE)")
+	fl.StringArrayVar(&o.Kinds, "kind", nil, "the kind of home: FOSTER or SUPPORTED_LODGINGS, which is for 16 and 17 alone; may be repeated (default: both)")
 	fl.IntVar(&o.Draws, "draws", 0, "draws of demand (default 30)")
 	fl.IntVar(&o.Children, "children", 0, "children who ask in each draw, on average (default: as many as ask in the input)")
 	fl.Int64Var(&o.Seed, "seed", 0, "seed of the draws: the same seed draws the same")

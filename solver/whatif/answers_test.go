@@ -15,7 +15,7 @@ import (
 func TestRow26_CarersForTeenagers(t *testing.T) {
 	base := authority(3)
 	values, err := ValueCarers(context.Background(), base, Settings{}, CarerQuestion{
-		Profiles: []Profile{{11, 17, "", "IN", ""}, {0, 4, "", "IN", ""}, {11, 17, "", "DISTANT", "OTHER_AUTHORITY"}}, Draws: 4, Seed: 1,
+		Profiles: []Profile{{11, 17, "", "IN", "", ""}, {0, 4, "", "IN", "", ""}, {11, 17, "", "DISTANT", "OTHER_AUTHORITY", ""}}, Draws: 4, Seed: 1,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +30,7 @@ func TestRow26_CarersForTeenagers(t *testing.T) {
 			t.Errorf("%s: %+v", v.Profile, v)
 		}
 	}
-	again, err := ValueCarers(context.Background(), base, Settings{Workers: 1}, CarerQuestion{Profiles: []Profile{{11, 17, "", "IN", ""}}, Draws: 4, Seed: 1})
+	again, err := ValueCarers(context.Background(), base, Settings{Workers: 1}, CarerQuestion{Profiles: []Profile{{11, 17, "", "IN", "", "FOSTER"}}, Draws: 4, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestRow26_CarersForTeenagers(t *testing.T) {
 		}
 	}
 
-	takes, err := WouldTake(context.Background(), base, Settings{}, Profile{11, 17, "", "IN", ""}, 5)
+	takes, err := WouldTake(context.Background(), base, Settings{}, Profile{11, 17, "", "IN", "", ""}, 5)
 	if err != nil || len(takes) == 0 || len(takes) > 5 {
 		t.Fatalf("%d would be taken in: %v", len(takes), err)
 	}
@@ -49,7 +49,7 @@ func TestRow26_CarersForTeenagers(t *testing.T) {
 			t.Errorf("%+v", x)
 		}
 	}
-	if _, err := WouldTake(context.Background(), base, Settings{}, Profile{11, 17, "", "DISTANT", "OTHER_AUTHORITY"}, 5); err == nil {
+	if _, err := WouldTake(context.Background(), base, Settings{}, Profile{11, 17, "", "DISTANT", "OTHER_AUTHORITY", ""}, 5); err == nil {
 		t.Error("carers like nobody are made up")
 	}
 }

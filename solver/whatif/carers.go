@@ -5,12 +5,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/solver"
 )
 
-// Profile is a kind of carer that could be recruited: a fostering household of the authority with one place.
+// Profile is a kind of carer that could be recruited: a household with one place.
 type Profile struct {
 	// AgeMin and AgeMax are the ages it would be approved for, both inclusive.
 	AgeMin, AgeMax int
@@ -20,12 +21,39 @@ type Profile struct {
 	Area string
 	// Category is the provider's: IN_HOUSE where none is given.
 	Category string
+	// Kind of home: FOSTER where none is given, or SUPPORTED_LODGINGS.
+	Kind string
+}
+
+// kind is the kind of home.
+func (p *Profile) kind() model.CarerKind {
+	if p.Kind == "" {
+		return model.FosterHome
+	}
+	return parseCode[model.CarerKind](p.Kind)
+}
+
+// Validate names what is no kind of carer that could be recruited.
+func (p *Profile) Validate() error {
+	switch _, ok := model.ParseDomain(p.Need); {
+	case p.AgeMin < 0 || p.AgeMax < p.AgeMin || p.AgeMax > 17:
+		return fmt.Errorf("ages %d to %d: they lie between 0 and 17", p.AgeMin, p.AgeMax)
+	case p.Need != "" && !ok:
+		return fmt.Errorf("need %q: it is one of %s", p.Need, strings.Join(codes[model.Domain](), ", "))
+	case p.Area != "" && !slices.Contains(areaNames[:], p.Area):
+		return fmt.Errorf("area %q: it is one of %s", p.Area, strings.Join(areaNames[1:], ", "))
+	case p.Category != "" && !slices.Contains(codes[model.ProviderCategory](), p.Category):
+		return fmt.Errorf("category %q: it is one of %s", p.Category, strings.Join(codes[model.ProviderCategory]()[1:], ", "))
+	case p.kind() != model.FosterHome && p.kind() != model.SupportedLodgings:
+		return fmt.Errorf("kind %q: it is FOSTER or SUPPORTED_LODGINGS", p.Kind)
+	}
+	return nil
 }
 
 // String names the profile: "ages 11 to 15, AGG, IN".
 func (p Profile) String() string {
 	name := fmt.Sprintf("ages %d to %d", p.AgeMin, p.AgeMax)
-	for _, part := range []string{p.Need, p.Area, p.Category} {
+	for _, part := range []string{p.Need, p.Area, p.Category, p.Kind} {
 		if part != "" {
 			name += ", " + part
 		}
@@ -33,13 +61,18 @@ func (p Profile) String() string {
 	return name
 }
 
-// Profiles gives every combination of age band, need, area and category. The bands are those of the risk model.
-func Profiles(needs, areas, categories []string) (out []Profile) {
-	for _, band := range [][2]int{{0, 4}, {5, 9}, {10, 12}, {13, 15}, {16, 17}} {
+// Profiles gives every combination of age band, need, area, category and kind of home. The bands are those of the risk model; supported lodgings are
+// for 16 and 17 alone.
+func Profiles(needs, areas, categories, kinds []string) (out []Profile) {
+	for _, band := range bands {
 		for _, need := range needs {
 			for _, area := range areas {
 				for _, category := range categories {
-					out = append(out, Profile{band[0], band[1], need, area, category})
+					for _, kind := range kinds {
+						if p := (Profile{band.min, band.max, need, area, category, kind}); p.kind() != model.SupportedLodgings || band.min >= 16 {
+							out = append(out, p)
+						}
+					}
 				}
 			}
 		}
@@ -47,9 +80,18 @@ func Profiles(needs, areas, categories []string) (out []Profile) {
 	return out
 }
 
+// What is asked about where nothing else is said.
+var (
+	UsualNeeds      = []string{"", "AGG", "CCE", "ASD", "MED"}
+	UsualAreas      = []string{"IN", "ADJOINING"}
+	UsualCategories = []string{model.InHouse.String()}
+	UsualKinds      = []string{model.FosterHome.String(), model.SupportedLodgings.String()}
+)
+
 // CarerQuestion asks what one more carer of each profile is worth.
 type CarerQuestion struct {
-	// Profiles; none: those of every age band in the area and adjoining it, without a special need and with each of AGG, CCE, ASD and MED.
+	// Profiles; none: fostering households of every age band, and supported lodgings, in the area and adjoining it, without a special need and with each
+	// of AGG, CCE, ASD and MED.
 	Profiles []Profile
 	// Draws of demand; 0 means 30. Children is the mean number of children who ask in each; 0: as many as ask in the base.
 	Draws    int
@@ -84,11 +126,16 @@ const (
 // once without, and once with each profile, all to proven plans.
 func ValueCarers(ctx context.Context, base Base, settings Settings, q CarerQuestion) ([]CarerValue, error) {
 	if len(q.Profiles) == 0 {
-		q.Profiles = Profiles([]string{"", "AGG", "CCE", "ASD", "MED"}, []string{"IN", "ADJOINING"}, []string{"IN_HOUSE"})
+		q.Profiles = Profiles(UsualNeeds, UsualAreas, UsualCategories, UsualKinds)
 	}
 	draws := q.Draws
 	if draws == 0 {
 		draws = usualDraws
+	}
+	for k := range q.Profiles {
+		if err := q.Profiles[k].Validate(); err != nil {
+			return nil, fmt.Errorf("whatif: carer %d: %w", k, err)
+		}
 	}
 	v := valuation{base: base, settings: settings, q: &q, like: make([]*model.Carer, len(q.Profiles))}
 	for k := range q.Profiles {
@@ -207,7 +254,7 @@ func recruit(like *model.Carer, p *Profile, on model.Date) model.Carer {
 	return c
 }
 
-// typical gives the carer of the pool that a recruit of the profile is like: of the fostering households of its category and area that with
+// typical gives the carer of the pool that a recruit of the profile is like: of the homes of its kind, category and area that with
 // the middle sum of skills, nil where there is none.
 func typical(base *Base, p *Profile) *model.Carer {
 	category := p.Category
@@ -217,7 +264,7 @@ func typical(base *Base, p *Profile) *model.Carer {
 	var found []*model.Carer
 	for i := range base.Pool.Carers {
 		c := &base.Pool.Carers[i]
-		if c.Kind == model.FosterHome && c.Category.String() == category && len(c.Terms.NamedChildren) == 0 && (p.Area == "" || areaNames[base.Policy.AreaOf(&c.Home)] == p.Area) {
+		if c.Kind == p.kind() && c.Category.String() == category && len(c.Terms.NamedChildren) == 0 && (p.Area == "" || areaNames[base.Policy.AreaOf(&c.Home)] == p.Area) {
 			found = append(found, c)
 		}
 	}

@@ -32,7 +32,7 @@ var fromNames = [placeKinds]string{"IN_HOUSE", "AGENCY", "RESIDENTIAL", "SUPPORT
 func WouldTake(ctx context.Context, base Base, settings Settings, p Profile, count int) ([]Taken, error) {
 	like := typical(&base, &p)
 	if like == nil {
-		return nil, fmt.Errorf("whatif: the pool has no fostering household like %s", p)
+		return nil, fmt.Errorf("whatif: the pool has no home like %s", p)
 	}
 	b, err := New(&Spec{}, base, settings)
 	if err != nil {

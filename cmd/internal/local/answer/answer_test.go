@@ -20,7 +20,7 @@ func question(internal bool) *Question {
 var questions = map[string]func(context.Context, *Question) (*report.Document, error){
 	"frontier": func(ctx context.Context, q *Question) (*report.Document, error) { return Frontier(ctx, q, 2) },
 	"carers": func(ctx context.Context, q *Question) (*report.Document, error) {
-		return Carers(ctx, q, CarerOptions{Needs: []string{"", "AGG"}, Areas: []string{"IN", "ADJOINING"}, Categories: []string{"IN_HOUSE", "IFA"}, Draws: 2, Seed: 1})
+		return Carers(ctx, q, CarerOptions{Needs: []string{"", "AGG"}, Areas: []string{"IN", "ADJOINING"}, Categories: []string{"IN_HOUSE", "IFA"}, Kinds: []string{"FOSTER", "SUPPORTED_LODGINGS"}, Draws: 2, Seed: 1})
 	},
 	"stepdown": func(ctx context.Context, q *Question) (*report.Document, error) { return StepDown(ctx, q, 9) },
 	"reserve":  Reserve,

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/placewell/placewell/cmd/internal/chart"
@@ -12,9 +13,9 @@ import (
 
 // CarerOptions say for which carers, and over how many draws of demand.
 type CarerOptions struct {
-	Needs, Areas, Categories []string
-	Draws, Children          int
-	Seed                     int64
+	Needs, Areas, Categories, Kinds []string
+	Draws, Children                 int
+	Seed                            int64
 }
 
 // mostBars is how many bars can be read.
@@ -23,8 +24,10 @@ const mostBars = 15
 // Carers is the recruitment brief: what one more carer of each kind is worth a year.
 func Carers(ctx context.Context, q *Question, o CarerOptions) (*report.Document, error) {
 	ask := whatif.CarerQuestion{Draws: o.Draws, Children: o.Children, Seed: o.Seed, Progress: q.Progress}
-	if len(o.Needs)+len(o.Areas)+len(o.Categories) > 0 {
-		ask.Profiles = whatif.Profiles(orAny(o.Needs, ""), orAny(o.Areas, "IN"), orAny(o.Categories, "IN_HOUSE"))
+	ask.Profiles = whatif.Profiles(orAny(o.Needs, whatif.UsualNeeds), orAny(o.Areas, whatif.UsualAreas), orAny(o.Categories, whatif.UsualCategories),
+		orAny(o.Kinds, whatif.UsualKinds))
+	if len(ask.Profiles) == 0 {
+		return nil, errors.New("no carer is of such a kind")
 	}
 	values, err := whatif.ValueCarers(ctx, q.Base, q.settings(), ask)
 	if err != nil {
@@ -51,7 +54,7 @@ func Carers(ctx context.Context, q *Question, o CarerOptions) (*report.Document,
 	if err != nil {
 		return nil, err
 	}
-	d.Tables = append(d.Tables, table, capacity)
+	d.Tables = append(d.Tables, table, capacity, intervals(values))
 	taken, err := q.take(ctx, values)
 	if err != nil {
 		return nil, err
@@ -62,9 +65,9 @@ func Carers(ctx context.Context, q *Question, o CarerOptions) (*report.Document,
 	return d, nil
 }
 
-func orAny(list []string, none string) []string {
+func orAny(list, none []string) []string {
 	if len(list) == 0 {
-		return []string{none}
+		return none
 	}
 	return list
 }
@@ -113,7 +116,7 @@ func carersTable(q *Question, values []whatif.CarerValue) (report.Table, error) 
 		v := &values[i]
 		row := []report.Cell{
 			report.Word(fmt.Sprintf("%d to %d", v.Profile.AgeMin, v.Profile.AgeMax)), report.Word(needInWords(v.Profile.Need)),
-			report.Word(inWords(v.Profile.Area)), report.Word(inWords(v.Profile.Category)),
+			report.Word(inWords(v.Profile.Area)), report.Word(kindInWords(&v.Profile)),
 		}
 		if v.Like == "" {
 			for range len(t.Columns) - len(row) {
@@ -145,6 +148,31 @@ func carersTable(q *Question, values []whatif.CarerValue) (report.Table, error) 
 		Alt: fmt.Sprintf("A bar for each of the %d most valuable kinds of carer, with its interval. The table holds the figures.", len(bars)),
 	}, bars)
 	return t, err
+}
+
+// intervals tells of every measure how sure it is.
+func intervals(values []whatif.CarerValue) report.Table {
+	t := report.Table{
+		Key: "one_more_carer_intervals", Name: "One more carer, with the interval of every measure", Denominator: "draws of demand",
+		Columns: []report.Column{words("for"), words("measure"), figures("mean", "", 2), figures("from", "", 2), figures("to", "", 2)},
+	}
+	for i := range values {
+		v := &values[i]
+		if v.Like == "" {
+			continue
+		}
+		for _, m := range []struct {
+			name  string
+			value whatif.Mean
+			scale float64
+		}{
+			{"saved, £ a year", v.Year, 1}, {"residential weeks avoided a year", v.ResidentialWeeks, 100}, {"miles avoided", v.Miles, 100},
+			{"more children with a home", v.Placed, 100}, {"unplanned endings averted", v.Endings, 100},
+		} {
+			t.Rows = append(t.Rows, append([]report.Cell{report.Word(profileInWords(&v.Profile)), report.Word(m.name)}, mean(m.value, m.scale)...))
+		}
+	}
+	return t
 }
 
 // capacity draws who asks and what there is by age, wherever the home is.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -39,10 +40,17 @@ func profileInWords(p *whatif.Profile) string {
 	if p.Need != "" {
 		parts = append(parts, needInWords(p.Need))
 	}
-	for _, code := range []string{p.Area, p.Category} {
-		if code != "" {
-			parts = append(parts, inWords(code))
-		}
+	if p.Area != "" {
+		parts = append(parts, inWords(p.Area))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(append(parts, kindInWords(p)), ", ")
+}
+
+// kindInWords names provider and kind of home, what is usual left out: "in-house", "in-house, supported lodgings".
+func kindInWords(p *whatif.Profile) string {
+	words := inWords(cmp.Or(p.Category, model.InHouse.String()))
+	if p.Kind != "" && p.Kind != model.FosterHome.String() {
+		words += ", " + inWords(p.Kind)
+	}
+	return words
 }
