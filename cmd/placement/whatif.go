@@ -114,13 +114,19 @@ func newWhatIfList(a *app) *cobra.Command {
 }
 
 func newWhatIfSchema(a *app) *cobra.Command {
-	return &cobra.Command{
+	ledger := false
+	c := &cobra.Command{
 		Use:     "schema",
-		Short:   "Print the JSON schema of scenario files",
-		Example: "  placement whatif schema > scenarios.schema.json",
+		Short:   "Print the JSON schema of scenario files, or of ledgers",
+		Example: "  placement whatif schema > scenarios.schema.json\n  placement whatif schema --ledger > ledger.schema.json",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if ledger {
+				return a.write("", local.LedgerSchema())
+			}
 			return a.write("", local.ScenarioSchema())
 		},
 	}
+	c.Flags().BoolVar(&ledger, "ledger", false, "the schema of the files that reckon reads")
+	return c
 }

@@ -263,8 +263,9 @@ func newWhatIfReckon(a *app) *cobra.Command {
 		Use:   "reckon FILE",
 		Short: "What a change of numbers comes to, without a plan",
 		Long: `reckon reads a file of numbers (so many children in each kind of home at a price, moves, other prices, support, an agreement) and works out, to the
-penny, what the moves save, who keeps it, and why spending changes: by volume, mix and price, which sum to the whole.`,
-		Example: "  placement whatif reckon moves.json\n  placement whatif reckon moves.json --folder answer/",
+penny, what the moves save, who keeps it, and why spending changes: by volume, mix and price, which sum to the whole. "placement whatif schema --ledger"
+prints what the file may hold.`,
+		Example: "  placement whatif reckon solver/whatif/examples/ledger/shared_savings.json\n  placement whatif reckon moves.json --folder answer/",
 		Args:    named("a file of numbers"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			data, err := a.readFile(args[0])

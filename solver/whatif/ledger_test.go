@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -205,6 +206,40 @@ func TestRow55_ReinvestmentLine(t *testing.T) {
 	r = reckon(t, seedAgreement+`, "moves": [{"children": 10, "from": "IN_HOUSE", "to": "IFA"}]`)
 	equal(t, "of a loss", r.Reinvest, 0)
 	equal(t, "without an agreement", reckon(t, `"moves": [{"children": 10, "from": "IFA", "to": "IN_HOUSE"}]`).Reinvest, 0)
+}
+
+// The examples that ship are sound, and come to what the sums by hand do.
+func TestLedgerExamples(t *testing.T) {
+	for file, check := range map[string]func(*Reckoning){
+		"shared_savings": func(r *Reckoning) { // 26 x 52 x £450; 33 % of it is above the cap
+			equal(t, "saving", r.Saving.Pence, 60_840_000)
+			equal(t, "partner", r.Split.Partner, 20_000_000)
+			equal(t, "capped", r.Split.Capped, 77_200)
+		},
+		"step_down_in_january": func(r *Reckoning) {
+			equal(t, "days", [2]int64{r.Moves[0].Years[0].Days, r.Moves[0].Years[1].Days}, [2]int64{90, 275})
+			equal(t, "first share", r.Moves[0].Years[0].Split.Partner, 1_273_729)
+		},
+		"why_spending_rose": func(r *Reckoning) { // from 112 x 52 x £900 + 7 x £180,000 + 221 x 52 x £450 to 142 x 52 x £990 + 5 x £180,000 + 223 x 52 x £450
+			equal(t, "change", r.Variance.Total(), 175_536_000)
+			equal(t, "sum", r.Variance.Volume+r.Variance.Mix+r.Variance.Price, r.Variance.Total())
+			equal(t, "unexplained", r.Unexplained, 74_464_000)
+		},
+	} {
+		data, err := os.ReadFile("examples/ledger/" + file + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := ParseLedger(data)
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		r, err := l.Reckon()
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		check(r)
+	}
 }
 
 func TestLedgerFaults(t *testing.T) {

@@ -12,6 +12,12 @@ var schema []byte
 // Schema gives the JSON Schema (draft 2020-12) of a scenario file.
 func Schema() []byte { return slices.Clone(schema) }
 
+//go:embed ledger_schema.json
+var ledgerSchema []byte
+
+// LedgerSchema gives the JSON Schema of a ledger file.
+func LedgerSchema() []byte { return slices.Clone(ledgerSchema) }
+
 // Parse reads a scenario file. All faults are found at once: the error is then [Faults], or one [Fault] where the file is no JSON at all.
 func Parse(data []byte) (*Spec, error) {
 	root, err := parse(data)

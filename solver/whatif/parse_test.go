@@ -51,6 +51,11 @@ func TestSchemaNamesEveryField(t *testing.T) {
 		t.Fatal(err)
 	}
 	compareFields(t, "the file", s, reflect.TypeFor[Spec](), s["$defs"].(map[string]any))
+	var l map[string]any
+	if err := json.Unmarshal(LedgerSchema(), &l); err != nil {
+		t.Fatal(err)
+	}
+	compareFields(t, "the ledger", l, reflect.TypeFor[Ledger](), l["$defs"].(map[string]any))
 }
 
 func compareFields(t *testing.T, at string, schema map[string]any, of reflect.Type, defs map[string]any) {

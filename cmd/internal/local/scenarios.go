@@ -67,3 +67,6 @@ func (s *Scenarios) Sample() (*pb.MatchRequest, error) {
 
 // ScenarioSchema is the JSON schema of scenario files.
 func ScenarioSchema() []byte { return whatif.Schema() }
+
+// LedgerSchema is the JSON schema of ledgers.
+func LedgerSchema() []byte { return whatif.LedgerSchema() }

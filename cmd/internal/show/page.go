@@ -83,7 +83,11 @@ func (p *page) grid(columns []column, rows [][]string) {
 	configs := make([]table.ColumnConfig, len(columns))
 	for i, c := range columns {
 		head[i] = c.name
-		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: p.scaled(c.width), WidthMaxEnforcer: wrapLines}
+		width := p.scaled(c.width)
+		if c.figure && width > 0 {
+			width = max(width, widest(rows, i)) // a number that is broken in two is read as another
+		}
+		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: width, WidthMaxEnforcer: wrapLines}
 		if c.figure {
 			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
 		}
@@ -102,6 +106,18 @@ func (p *page) grid(columns []column, rows [][]string) {
 		t.AppendRow(row)
 	}
 	p.b.WriteString(t.Render() + "\n")
+}
+
+// widest is how wide the longest line in a column of rows is.
+func widest(rows [][]string, i int) (width int) {
+	for _, r := range rows {
+		if i < len(r) {
+			for line := range strings.Lines(cleanLines(r[i])) {
+				width = max(width, text.StringWidth(strings.TrimRight(line, "\n")))
+			}
+		}
+	}
+	return width
 }
 
 func (p *page) style() table.Style {

@@ -127,7 +127,11 @@ func (w *reckoned) moves() {
 	if len(days.Rows) > 0 {
 		w.d.Tables = append(w.d.Tables, days)
 	}
-	w.d.Says = append(w.d.Says, fmt.Sprintf("The moves save %s a year.", pounds(w.r.Saving.Pence)))
+	says := fmt.Sprintf("The moves save %s a year.", pounds(w.r.Saving.Pence))
+	if w.r.Saving.Pence < 0 {
+		says = fmt.Sprintf("The moves cost %s a year.", pounds(-w.r.Saving.Pence))
+	}
+	w.d.Says = append(w.d.Says, says)
 }
 
 func shareCells(s *budget.Split) []report.Cell {
