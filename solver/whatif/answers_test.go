@@ -3,11 +3,14 @@ package whatif
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/modeltest"
 	"github.com/placewell/placewell/solver"
+	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/assign/route"
 )
 
@@ -271,39 +274,86 @@ func TestRow59_AgenciesChoose(t *testing.T) {
 	}
 }
 
+// kindsOfChange has each kind of change at least once.
+var kindsOfChange = []string{
+	`{"prices": {"of": {"categories": ["IFA", "IN_HOUSE"], "age": 12}, "pence": -5000}}`,
+	`{"policy": {"field": "fit_weights.needs", "value": 77}}`,
+	`{"policy": {"field": "fit_weights.identity", "value": 77}}`,
+	`{"policy": {"field": "school_kept_tenth_miles", "value": 5}}`,
+	`{"add_carers": {"count": 3, "like": {"kinds": ["FOSTER"]}, "places": 2, "age_min": 3, "age_max": 16, "weekly_pence": 30000}}`,
+	`{"remove_carers": {"of": {"vacant": true}, "count": 9}}`,
+	`{"remove_requests": {"of": {}, "count": 4}}`,
+	`{"end_placements": {"of": {}, "percent": 20}}`,
+	`{"draw_demand": {"children": 12, "like": {}}}`,
+	`{"ask": {"of": {"kinds": ["CHILDRENS_HOME"]}, "kind": "STEP_DOWN", "count": 4}}`,
+	`{"ask": {"of": {"kinds": ["FOSTER"]}, "kind": "LONG_TERM", "count": 4, "leave": true}}`,
+	`{"set_carers": {"of": {"kinds": ["FOSTER"]}, "open": 1, "need": "AGG", "level": 3, "support": true}}`,
+	`{"set_requests": {"of": {}, "count": 5, "urgency": "EMERGENCY", "days_later": 9, "expected_days": 400}}`,
+	`{"set_requests": {"of": {"siblings": true}, "together": "MAY_SPLIT"}}`,
+	`{"set_requests": {"of": {"siblings": false}, "kind": "LONG_TERM", "need": "AGG", "level": 3}}`,
+	`{"rules_on": {"day": "2010-01-01"}}`,
+	`{"rule": {"rule": "HM-NEEDS", "from": "2030-01-01", "source": "test"}}`,
+}
+
 // Every kind of change, solved near the base, has the levels of the changed problem proposed from nothing.
 func TestEveryChangeIsWhatProposeProposes(t *testing.T) {
 	base := sampleBase(5, 12, 60)
-	for _, change := range []string{
-		`{"prices": {"of": {"categories": ["IFA", "IN_HOUSE"], "age": 12}, "pence": -5000}}`,
-		`{"policy": {"field": "fit_weights.needs", "value": 77}}`,
-		`{"policy": {"field": "fit_weights.identity", "value": 77}}`,
-		`{"policy": {"field": "school_kept_tenth_miles", "value": 5}}`,
-		`{"add_carers": {"count": 3, "like": {"kinds": ["FOSTER"]}, "places": 2, "age_min": 3, "age_max": 16, "weekly_pence": 30000}}`,
-		`{"remove_carers": {"of": {"vacant": true}, "count": 9}}`,
-		`{"remove_requests": {"of": {}, "count": 4}}`,
-		`{"end_placements": {"of": {}, "percent": 20}}`,
-		`{"draw_demand": {"children": 12, "like": {}}}`,
-		`{"ask": {"of": {"kinds": ["CHILDRENS_HOME"]}, "kind": "STEP_DOWN", "count": 4}}`,
-		`{"ask": {"of": {"kinds": ["FOSTER"]}, "kind": "LONG_TERM", "count": 4, "leave": true}}`,
-		`{"set_carers": {"of": {"kinds": ["FOSTER"]}, "open": 1, "need": "AGG", "level": 3, "support": true}}`,
-		`{"set_requests": {"of": {}, "count": 5, "urgency": "EMERGENCY", "days_later": 9, "expected_days": 400}}`,
-		`{"set_requests": {"of": {"siblings": true}, "together": "MAY_SPLIT"}}`,
-		`{"set_requests": {"of": {"siblings": false}, "kind": "LONG_TERM", "need": "AGG", "level": 3}}`,
-		`{"rules_on": {"day": "2010-01-01"}}`,
-		`{"rule": {"rule": "HM-NEEDS", "from": "2030-01-01", "source": "test"}}`,
-	} {
-		b := batchOf(t, base, fmt.Sprintf(`{"version": 1, "name": "one", "base": {"snapshot": "s"}, "own_best": "SCENARIO", "seed": 4, "changes": [%s]}`, change))
-		row := rows(t, b, 0, 1)[0]
-		requests, pool, policy := b.Problem(0)
-		cold, err := solver.Propose(context.Background(), requests, pool, policy, solver.Settings{Method: route.Method{}})
+	for _, change := range kindsOfChange {
+		proposesTheSame(t, base, change)
+	}
+}
+
+// So have two or three changes at once, on other bases: what one leaves standing the next may not.
+func TestChangesTogetherAreWhatProposeProposes(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 1))
+	for seed := range int64(3) {
+		base := sampleBase(20+seed, 10+4*int(seed), 40+10*int(seed))
+		for range 25 {
+			var changes []string
+			for range 2 + r.IntN(2) {
+				changes = append(changes, kindsOfChange[r.IntN(len(kindsOfChange))])
+			}
+			proposesTheSame(t, base, strings.Join(changes, ", "))
+		}
+	}
+}
+
+// With each child measured by its own best in the base, as is usual, a method that remembers nothing gives the same levels.
+func TestChangesTogetherWhicheverMethod(t *testing.T) {
+	r := rand.New(rand.NewPCG(12, 1))
+	base := sampleBase(31, 9, 40)
+	for range 60 {
+		changes := kindsOfChange[r.IntN(len(kindsOfChange))] + ", " + kindsOfChange[r.IntN(len(kindsOfChange))]
+		file := fmt.Sprintf(`{"version": 1, "name": "one", "base": {"snapshot": "s"}, "seed": 4, "changes": [%s]}`, changes)
+		near := rows(t, batchOf(t, base, file), 0, 1)[0]
+		spec, err := Parse([]byte(file))
 		if err != nil {
-			t.Errorf("%s: %v", change, err)
-			continue
+			t.Fatal(err)
 		}
-		o := &cold.Plan.Objective
-		if row.Objective != o.Pence || row.Shortfall != o.Shortfall || row.Apart != o.Apart || int64(row.Waiting[0]) != o.Waiting[0] || int64(row.Waiting[2]) != o.Waiting[2] {
-			t.Errorf("%s: %+v; proposed: %+v", change, row, o)
+		b, err := New(spec, base, Settings{Method: assign.Plain{}})
+		if err != nil {
+			t.Fatal(err)
 		}
+		plain := rows(t, b, 0, 1)[0]
+		if near.State != plain.State || near.Waiting != plain.Waiting || near.Shortfall != plain.Shortfall || near.Apart != plain.Apart || near.Objective != plain.Objective {
+			t.Errorf("%s: %+v; by the plain method %+v", changes, near, plain)
+		}
+	}
+}
+
+func proposesTheSame(t *testing.T, base Base, changes string) {
+	t.Helper()
+	b := batchOf(t, base, fmt.Sprintf(`{"version": 1, "name": "one", "base": {"snapshot": "s"}, "own_best": "SCENARIO", "seed": 4, "changes": [%s]}`, changes))
+	row := rows(t, b, 0, 1)[0]
+	requests, pool, policy := b.Problem(0)
+	cold, err := solver.Propose(context.Background(), requests, pool, policy, solver.Settings{Method: route.Method{}})
+	if err != nil {
+		t.Errorf("%s: %v", changes, err)
+		return
+	}
+	o := &cold.Plan.Objective
+	if row.State != model.PlanOptimal.String() || row.Objective != o.Pence || row.Shortfall != o.Shortfall || row.Apart != o.Apart ||
+		int64(row.Waiting[0]) != o.Waiting[0] || int64(row.Waiting[1]) != o.Waiting[1] || int64(row.Waiting[2]) != o.Waiting[2] {
+		t.Errorf("%s: %+v; proposed: %+v", changes, row, o)
 	}
 }
