@@ -12,6 +12,7 @@ import (
 
 	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/assign/route"
+	"github.com/placewell/placewell/solver/highs"
 )
 
 const (
@@ -128,4 +129,53 @@ func BenchmarkW2(b *testing.B) {
 		wg.Wait()
 	}
 	recordTime(b, scenariosMilliseconds, "")
+	if each := b.Elapsed().Seconds() / float64(b.N*n); highs.Available() {
+		cold := coldByHiGHS(b, in.problem, base, min(n, beside))
+		b.ReportMetric(cold/each, "times-HiGHS")
+		record(b, each/cold, shareOfHiGHS, "of HiGHS cold", "HiGHS from nothing, as many at a time")
+	}
+}
+
+// beside is how many scenarios HiGHS solves for comparison.
+const beside = 4
+
+// coldByHiGHS solves the first scenarios by HiGHS from nothing, as many at a time as there are processors, and gives the seconds that one takes. They must
+// have the levels that they have from the answer before.
+func coldByHiGHS(b *testing.B, p *assign.Problem, base *route.Answer, n int) float64 {
+	b.Helper()
+	method := highs.New()
+	defer method.Close()
+	if err := method.Warm(); err != nil {
+		b.Fatal(err)
+	}
+	found := make([]assign.Solution, n)
+	next := make(chan int)
+	var wg sync.WaitGroup
+	began := time.Now()
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				ctx, cancel := context.WithTimeout(context.Background(), coreLimit)
+				sol, err := assign.Solve(ctx, varied(p, rand.New(rand.NewPCG(seed, uint64(i)))), assign.Settings{Method: method})
+				cancel()
+				if err != nil {
+					b.Errorf("scenario %d by HiGHS: %v", i, err)
+				}
+				found[i] = sol
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	each := time.Since(began).Seconds() / float64(n)
+	for i := range found {
+		answer, err := route.Resolve(context.Background(), base, varied(p, rand.New(rand.NewPCG(seed, uint64(i)))), assign.Settings{Method: route.Method{}})
+		if err != nil || found[i].State == assign.Optimal && !slices.Equal(found[i].Objective, answer.Solution.Objective) {
+			b.Errorf("scenario %d: %v by HiGHS, %v near (%v)", i, found[i].Objective, answer.Solution.Objective, err)
+		}
+	}
+	return each
 }
