@@ -10,4 +10,6 @@ trap 'rm -rf "$report"' EXIT
 # Every benchmark once, so that none rots: their answers are checked, their times mean nothing here.
 echo "test: every benchmark once"
 .ci/explain.sh go test ${TAGS:-} -run '^$' -bench . -benchtime 1x -short ./benchmarks > "$report/bench" 2>&1 || { cat "$report/bench"; exit 1; }
+# A program with the race detector waits a second before it ends; the tests start hundreds of them.
+export GORACE=${GORACE:-atexit_sleep_ms=20}
 CGO_ENABLED=1 .ci/explain.sh go test -race ${TAGS:-} -json ./... | "$report/testreport"
