@@ -78,9 +78,18 @@ func Gaps(ctx context.Context, q *Question) (*report.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Tables = append(d.Tables, gapsTable("by_age", "By age", gaps, true, "AGE"), gapsTable("by_need", "By need", gaps, true, "NEED"),
-		gapsTable("by_identity", "By language, faith and culture that requests name", gaps, true, "LANGUAGE", "FAITH", "CULTURE"), capacity,
-		gapsTable("gaps", "By age, need and area", gaps, q.Internal, byAgeNeedArea))
+	ages := gapColumn{"ages", func(g *whatif.Gap) string { return g.Ages }}
+	need := gapColumn{"need", func(g *whatif.Gap) string { return cmp.Or(needInWords(g.Need), "none that is special") }}
+	where := gapColumn{"where", func(g *whatif.Gap) string { return inWords(g.Area) }}
+	of := gapColumn{"of", func(g *whatif.Gap) string { return inWords(g.By) }}
+	which := gapColumn{"which", func(g *whatif.Gap) string { return g.Value }}
+	d.Tables = append(d.Tables,
+		gapsTable("by_age", "By age", gaps, []string{"AGE"}, ages, where),
+		gapsTable("by_need", "By need", gaps, []string{"NEED"}, need, where),
+		gapsTable("by_identity", "By language, faith and culture that requests name", gaps, []string{"LANGUAGE", "FAITH", "CULTURE"}, of, which),
+		capacity,
+		gapsTable("gaps", "By age, need and area", gaps, []string{byAgeNeedArea}, ages, need, where))
+	d.Tables[len(d.Tables)-1].Front = q.Internal // most of its numbers are hidden from others
 	return d, nil
 }
 
@@ -102,21 +111,18 @@ func gapsSay(gaps []whatif.Gap) []string {
 	return []string{fmt.Sprintf("Most is missing for %s: %d children ask, and in the area %d vacant places are for them.", name, worst.Asking, worst.Places)}
 }
 
-// gapsTable shows the lines of some kinds.
-func gapsTable(key, name string, gaps []whatif.Gap, front bool, kinds ...string) report.Table {
-	t := report.Table{Key: key, Name: name, Front: front, Source: "Children Act 1989 s22G"}
-	ages, needs, values := slices.Contains(kinds, "AGE") || slices.Contains(kinds, byAgeNeedArea), slices.Contains(kinds, "NEED") || slices.Contains(kinds, byAgeNeedArea), len(kinds) > 1
-	columns := func(given bool, names ...string) {
-		for _, n := range names {
-			if given {
-				t.Columns = append(t.Columns, words(n))
-			}
-		}
+// gapColumn is a column of words that says what a line of gaps is about.
+type gapColumn struct {
+	name string
+	of   func(*whatif.Gap) string
+}
+
+// gapsTable shows the lines of some kinds, with so many columns that say what each is about.
+func gapsTable(key, name string, gaps []whatif.Gap, kinds []string, about ...gapColumn) report.Table {
+	t := report.Table{Key: key, Name: name, Front: true, Source: "Children Act 1989 s22G"}
+	for _, c := range about {
+		t.Columns = append(t.Columns, words(c.name))
 	}
-	columns(ages, "ages")
-	columns(needs, "need")
-	columns(values, "of", "which")
-	columns(!values, "where")
 	t.Columns = append(t.Columns, figures("ask", "children", 0), figures("vacant", "places", 0), figures("wait", "children", 0), figures("missing", "places", 0))
 	for i := range gaps {
 		g := &gaps[i]
@@ -124,17 +130,9 @@ func gapsTable(key, name string, gaps []whatif.Gap, front bool, kinds ...string)
 			continue
 		}
 		var row []report.Cell
-		add := func(given bool, texts ...string) {
-			for _, s := range texts {
-				if given {
-					row = append(row, report.Word(s))
-				}
-			}
+		for _, c := range about {
+			row = append(row, report.Word(c.of(g)))
 		}
-		add(ages, g.Ages)
-		add(needs, cmp.Or(needInWords(g.Need), "none that is special"))
-		add(values, inWords(g.By), g.Value)
-		add(!values, inWords(g.Area))
 		asking, missing, waiting := report.Figure(int64(g.Asking)), report.Figure(int64(g.Missing)), report.Figure(int64(g.Waiting))
 		if g.Hidden {
 			asking, missing = report.Hide(), report.Hide()
