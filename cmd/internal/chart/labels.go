@@ -1,6 +1,9 @@
 package chart
 
 import (
+	"math"
+	"slices"
+
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -11,6 +14,7 @@ type clear struct {
 	within vg.Rectangle
 	// markers are the points' own, in their order; taken is what labels take.
 	markers, taken []vg.Rectangle
+	strokes        []vg.Point // places along lines, close together
 }
 
 // markerRoom is half the width of the room that a marker takes.
@@ -26,18 +30,37 @@ func newClear(c *draw.Canvas, points []vg.Point) *clear {
 	return k
 }
 
-// place gives the side on which the label of point i is to stand. Sides other than its own are taken only within the frame: room beyond it is made for the
-// label's own side alone.
-func (k *clear) place(i int, l label, at vg.Point) label {
-	for _, s := range []side{l.side, above, right, below, left} {
-		try := l
-		try.side = s
-		box := try.box(at)
-		if !k.free(i, box) || s != l.side && !inside(box, k.within) {
-			continue
+const (
+	// everyStroke is how far apart places along a line are; nearOwn how near to its point a label may meet the line that goes through the point.
+	everyStroke = 3
+	nearOwn     = 8
+)
+
+// along keeps labels off a line.
+func (k *clear) along(run []vg.Point) {
+	for i := 1; i < len(run); i++ {
+		from, to := run[i-1], run[i]
+		n := math.Ceil(math.Hypot(float64(to.X-from.X), float64(to.Y-from.Y)) / everyStroke)
+		for s := 0.0; s < n; s++ {
+			k.strokes = append(k.strokes, from.Add(to.Sub(from).Scale(vg.Length(s/n))))
 		}
-		k.taken = append(k.taken, box)
-		return try
+	}
+}
+
+// place gives the side on which the label of point i is to stand, one where it lies on no line if there is such. Sides other than its own are taken only within
+// the frame: room beyond it is made for the label's own side alone.
+func (k *clear) place(i int, l label, at vg.Point) label {
+	for _, onLines := range []bool{false, true} {
+		for _, s := range []side{l.side, above, right, below, left} {
+			try := l
+			try.side = s
+			box := try.box(at)
+			if !k.free(i, box) || s != l.side && !inside(box, k.within) || !onLines && k.struck(box, at) {
+				continue
+			}
+			k.taken = append(k.taken, box)
+			return try
+		}
 	}
 	k.taken = append(k.taken, l.box(at))
 	return l
@@ -62,6 +85,13 @@ func (k *clear) free(own int, box vg.Rectangle) bool {
 		}
 	}
 	return true
+}
+
+// struck tells whether a line goes through the box of a label, other than close to its point.
+func (k *clear) struck(box vg.Rectangle, at vg.Point) bool {
+	return slices.ContainsFunc(k.strokes, func(p vg.Point) bool {
+		return p.X > box.Min.X && p.X < box.Max.X && p.Y > box.Min.Y && p.Y < box.Max.Y && math.Hypot(float64(p.X-at.X), float64(p.Y-at.Y)) > nearOwn
+	})
 }
 
 func overlap(a, b vg.Rectangle) bool {

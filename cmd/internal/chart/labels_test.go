@@ -32,6 +32,11 @@ func TestLabelsKeepClear(t *testing.T) {
 	if l := alone.place(0, label{text: "carers 28", side: above}, points[0]); l.side != above {
 		t.Errorf("a label that nothing is near stands on side %v", l.side)
 	}
+	falling := newClear(&c, []vg.Point{{X: 120, Y: 120}})
+	falling.along([]vg.Point{{X: 110, Y: 170}, {X: 120, Y: 120}, {X: 160, Y: 40}})
+	if l := falling.place(0, label{text: "the policy's", side: above}, vg.Point{X: 120, Y: 120}); l.side != right {
+		t.Errorf("a label on a steep line stands on side %v", l.side)
+	}
 	for range 6 { // more than there are sides: none is lost
 		if l := alone.place(0, label{text: "carers 28", side: right}, points[0]); l.text == "" {
 			t.Error("a label is lost")

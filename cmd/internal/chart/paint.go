@@ -54,6 +54,7 @@ type label struct {
 type labels struct {
 	at            []label
 	spread, clear bool
+	lines         [][]Point // that a label had better not lie on
 }
 
 // style gives how a label is written, and how far from its point.
@@ -98,6 +99,13 @@ func (ls *labels) Plot(c draw.Canvas, p *plot.Plot) {
 		points[i] = vg.Point{X: x(l.x), Y: places[i]}
 	}
 	room := newClear(&c, points)
+	for _, line := range ls.lines {
+		run := make([]vg.Point, len(line))
+		for i, at := range line {
+			run[i] = vg.Point{X: x(at.X), Y: y(at.Y)}
+		}
+		room.along(run)
+	}
 	for i, l := range ls.at {
 		if ls.clear {
 			l = room.place(i, l, points[i])

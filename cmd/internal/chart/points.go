@@ -54,6 +54,9 @@ func Points(w Words, diagonal string, sets []Set) (*Chart, error) {
 	}
 	for i, s := range sets {
 		p.Add(stroke(lineStyle(i), s.Join, s.Points), dots(i, s.Points))
+		if s.Join != Apart {
+			said.lines = append(said.lines, corners(s.Join, s.Points))
+		}
 		for _, at := range s.Points {
 			if at.Label != "" {
 				top := at.Y
@@ -112,6 +115,17 @@ func (i Interval) rounded() Interval {
 	return Interval{-roundUp(-i.High, -i.Low), roundUp(i.Low, i.High)}
 }
 
+// corners are where the line through points turns.
+func corners(join Join, points []Point) (out []Point) {
+	for i, at := range points {
+		if join == Stepped && i > 0 {
+			out = append(out, Point{X: at.X, Y: points[i-1].Y})
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
 // stroke joins points.
 func stroke(style draw.LineStyle, join Join, points []Point) painter {
 	return func(c *draw.Canvas, x, y func(float64) vg.Length) {
@@ -119,10 +133,7 @@ func stroke(style draw.LineStyle, join Join, points []Point) painter {
 			return
 		}
 		var run []vg.Point
-		for i, at := range points {
-			if join == Stepped && i > 0 {
-				run = append(run, vg.Point{X: x(at.X), Y: y(points[i-1].Y)})
-			}
+		for _, at := range corners(join, points) {
 			run = append(run, vg.Point{X: x(at.X), Y: y(at.Y)})
 		}
 		c.StrokeLines(style, run)
