@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/equity"
 	"github.com/placewell/placewell/solver"
 )
 
@@ -25,9 +26,6 @@ type Gap struct {
 	// same of those who wait.
 	Hidden, HiddenWaiting bool
 }
-
-// fewest is the smallest number of children, other than none, that a report for others shows.
-const fewest = 5
 
 // Gaps counts sufficiency by age, by need, by age, need and area, then by language, faith and culture. A place counts in every line that its home is for, and a
 // child in each of its needs: lines overlap, and do not sum, but those of children by age. With suppress, small numbers are hidden, as in whatever leaves the team.
@@ -49,25 +47,22 @@ func Gaps(ctx context.Context, base Base, settings Settings, suppress bool) ([]G
 	return g.lines, nil
 }
 
-// hide hides small numbers of children. Those by age sum to all who ask: where one alone would be hidden, the next smallest is too.
+// hide hides small numbers of children. Those by age sum to all who ask, so that none of them may be worked out.
 func (g *gaps) hide() {
 	for i := range g.lines {
 		l := &g.lines[i]
 		l.Hidden, l.HiddenWaiting = few(l.Asking), few(l.Waiting)
 	}
 	for _, area := range areasAsked {
-		hidden, next := 0, -1
+		var ages []*Gap
+		var asking [][]int64
 		for i := range g.lines {
-			switch l := &g.lines[i]; {
-			case l.By != byAgeAlone || l.Area != area:
-			case l.Hidden:
-				hidden++
-			case l.Asking > 0 && (next < 0 || l.Asking < g.lines[next].Asking):
-				next = i
+			if l := &g.lines[i]; l.By == byAgeAlone && l.Area == area {
+				ages, asking = append(ages, l), append(asking, []int64{int64(l.Asking)})
 			}
 		}
-		if hidden == 1 && next >= 0 {
-			g.lines[next].Hidden = true
+		for i, hidden := range equity.HideRows(asking) {
+			ages[i].Hidden = hidden
 		}
 	}
 	for i := range g.lines {
@@ -81,7 +76,7 @@ func (g *gaps) hide() {
 	}
 }
 
-func few(n int) bool { return n > 0 && n < fewest }
+func few(n int) bool { return equity.Few(int64(n)) }
 
 type gaps struct {
 	base  *Base

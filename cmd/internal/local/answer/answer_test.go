@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/placewell/placewell/cmd/internal/report"
+	"github.com/placewell/placewell/model/equity"
 	"github.com/placewell/placewell/model/modeltest"
 	"github.com/placewell/placewell/solver/whatif"
 )
@@ -77,7 +78,7 @@ func TestWhatLeavesTheTeamNamesNobody(t *testing.T) {
 					continue
 				}
 				for _, row := range d.Tables[i].Rows {
-					if c := row[k]; c.State == report.Shown && c.Value > 0 && c.Value < smallest {
+					if c := row[k]; c.State == report.Shown && equity.Few(c.Value) {
 						t.Errorf("%s: %s, %s shows %d", name, d.Tables[i].Name, col.Name, c.Value)
 					}
 				}
@@ -139,7 +140,7 @@ func TestHiddenNumbersStayHidden(t *testing.T) {
 		counts []int
 		want   string
 	}{
-		{[]int{29, 0, 1, 0}, "c0c0"}, {[]int{20, 6, 2, 0}, "[20]cc0"}, {[]int{20, 3, 2, 0}, "[20]cc0"}, {[]int{20, 0, 0, 0}, "[20]000"}, {[]int{0, 0, 4, 0}, "00c0"},
+		{[]int{29, 0, 1, 0}, "c0c0"}, {[]int{20, 6, 2, 0}, "[20]cc0"}, {[]int{20, 3, 2, 0}, "[20]cc0"}, {[]int{20, 0, 0, 0}, "[20]000"}, {[]int{0, 0, 4, 0}, "00c0"}, {[]int{20, 3, 0, 1}, "cc0c"},
 	} {
 		got := ""
 		for _, c := range q.counts(tt.counts) {

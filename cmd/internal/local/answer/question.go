@@ -7,6 +7,7 @@ import (
 	"github.com/placewell/placewell/cmd/internal/report"
 	"github.com/placewell/placewell/model"
 	"github.com/placewell/placewell/model/cost"
+	"github.com/placewell/placewell/model/equity"
 	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/whatif"
 )
@@ -67,37 +68,35 @@ func (q *Question) bases() string {
 	return "no home has a price"
 }
 
-// smallest is the least number of children that leaves the team.
-const smallest = 5
+// hides tells whether a number of children is one that only the team sees.
+func (q *Question) hides(n int) bool { return !q.Internal && equity.Few(int64(n)) }
 
 // count makes a cell of a number of children, hidden where it is from 1 to 4.
 func (q *Question) count(n int) report.Cell {
-	if n > 0 && n < smallest && !q.Internal {
+	if q.hides(n) {
 		return report.Hide()
 	}
 	return report.Figure(int64(n))
 }
 
-// counts makes cells of numbers of children whose sum is known: where one alone would be hidden, the next smallest is too.
+// counts makes cells of numbers of children whose sum is known: those that are hidden cannot be worked out.
 func (q *Question) counts(list []int) []report.Cell {
-	cells := make([]report.Cell, len(list))
-	hidden, next := 0, -1
+	rows := make([][]int64, len(list))
 	for i, n := range list {
-		if cells[i] = q.count(n); cells[i].State == report.Hidden {
-			hidden++
-		} else if n > 0 && (next < 0 || n < list[next]) {
-			next = i
-		}
+		rows[i] = []int64{int64(n)}
 	}
-	if hidden == 1 && next >= 0 {
-		cells[next] = report.Hide()
+	cells := make([]report.Cell, len(list))
+	for i, hidden := range equity.HideRows(rows) {
+		if cells[i] = report.Figure(rows[i][0]); hidden && !q.Internal {
+			cells[i] = report.Hide()
+		}
 	}
 	return cells
 }
 
 // some writes a number of children into a sentence.
 func (q *Question) some(n int) string {
-	if n > 0 && n < smallest && !q.Internal {
+	if q.hides(n) {
 		return "fewer than 5"
 	}
 	return fmt.Sprint(n)

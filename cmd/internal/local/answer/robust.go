@@ -97,7 +97,7 @@ func next(r *whatif.Robust) string {
 
 // firmly says how many of all are firm; where those who are not are few, it does not let them be worked out.
 func (q *Question) firmly(firm, all int) string {
-	if q.count(all-firm).State == report.Hidden {
+	if q.hides(all - firm) {
 		return fmt.Sprintf("Of %s children, all but fewer than 5 live where the plan puts them in at least 95 of 100 draws.", q.some(all))
 	}
 	return fmt.Sprintf("Of %s children, %s live where the plan puts them in at least 95 of 100 draws.", q.some(all), q.some(firm))

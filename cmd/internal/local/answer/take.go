@@ -6,6 +6,7 @@ import (
 
 	"github.com/placewell/placewell/cmd/internal/report"
 	"github.com/placewell/placewell/model"
+	"github.com/placewell/placewell/model/equity"
 	"github.com/placewell/placewell/solver/whatif"
 )
 
@@ -48,7 +49,7 @@ func (q *Question) take(ctx context.Context, values []whatif.CarerValue) (*repor
 		}
 		switch {
 		case n == 0:
-		case n < smallest:
+		case equity.Few(n):
 			t.Rows = append(t.Rows, []report.Cell{report.Word(inWords(from)), report.Hide(), report.Hide()})
 		default:
 			t.Rows = append(t.Rows, []report.Cell{report.Word(inWords(from)), report.Figure(n), report.Figure(int64(saved) / 100)})
