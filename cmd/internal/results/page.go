@@ -134,7 +134,7 @@ func (s *Summary) waiting(g *scenario) int64 {
 
 // small writes a count of children, hidden where it is from 1 to 4.
 func small(n int64) string {
-	if n > 0 && n < smallest {
+	if few(n) {
 		return "fewer than 5"
 	}
 	return fmt.Sprint(n)
@@ -198,23 +198,30 @@ func (s *Summary) line(g *scenario) []report.Cell {
 	return row
 }
 
-// suppressed hides counts from 1 to 4. The first is the sum of the others: where one alone is hidden, the least of the rest is as well, for it could
-// be worked out.
+// suppressed hides counts from 1 to 4. The first is the sum of the others: while one alone of these is hidden, or those that are make 1 to 4 together, the least of
+// the rest is as well, for it could be worked out.
 func suppressed(counts []int64) []report.Cell {
 	cells := make([]report.Cell, len(counts))
-	hidden, least := 0, -1
 	for i, n := range counts {
-		cells[i] = report.Figure(n)
-		switch {
-		case n > 0 && n < smallest:
+		if cells[i] = report.Figure(n); few(n) {
 			cells[i] = report.Hide()
-			hidden++
-		case n > 0 && i > 0 && (least < 0 || n < counts[least]):
-			least = i
 		}
 	}
-	if hidden == 1 && least > 0 {
+	for {
+		hidden, together, least := 0, int64(0), 0
+		for i, n := range counts[1:] {
+			switch {
+			case cells[i+1].State == report.Hidden:
+				hidden, together = hidden+1, together+n
+			case n > 0 && (least == 0 || n < counts[least]):
+				least = i + 1
+			}
+		}
+		if hidden == 0 || least == 0 || hidden > 1 && !few(together) {
+			return cells
+		}
 		cells[least] = report.Hide()
 	}
-	return cells
 }
+
+func few(n int64) bool { return n > 0 && n < smallest }

@@ -198,7 +198,7 @@ func TestSuppressed(t *testing.T) {
 		want   string
 	}{
 		{[]int64{30, 0, 25, 5}, "...."}, {[]int64{30, 4, 20, 6}, ".c.c"}, {[]int64{30, 1, 4, 25}, ".cc."}, {[]int64{4, 0, 4, 0}, "c.c."}, {[]int64{5, 5, 0, 0}, "...."},
-		{[]int64{31, 4, 27, 0}, ".cc."}, {[]int64{3, 3, 0, 0}, "cc.."},
+		{[]int64{31, 4, 27, 0}, ".cc."}, {[]int64{3, 3, 0, 0}, "cc.."}, {[]int64{24, 20, 3, 1}, ".ccc"},
 	} {
 		got := ""
 		for _, cell := range suppressed(c.counts) {
