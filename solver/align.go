@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/placewell/placewell/model"
-	"github.com/placewell/placewell/model/household"
 	"github.com/placewell/placewell/solver/assign"
 )
 
@@ -198,14 +197,7 @@ func (a *aligned) back(choices []assign.Choice) ([]assign.Choice, error) {
 
 // legal is problem.legal in the reference's numbers. A part that is the reference's alone is known by its children.
 func (a *aligned) legal(place int, arcs []assign.ArcRef) bool {
-	if place >= len(a.own.pool.Carers) {
-		return true
-	}
-	var buffer [usualArrivals]household.Arrival
-	arrivals := buffer[:0]
-	for _, x := range arcs {
-		key := a.groups[x.Group].parts[x.Part]
-		arrivals = a.own.arrive(arrivals, place, x.Group, key.part, key.stay)
-	}
-	return a.own.lawful(place, arrivals)
+	return a.own.lawful(place, arcs, a)
 }
+
+func (a *aligned) named(x assign.ArcRef) partKey { return a.groups[x.Group].parts[x.Part] }

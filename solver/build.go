@@ -243,35 +243,39 @@ func tieHash(requestID string, part model.Part, carerID string) int64 {
 // legal asks the household about everybody who would move into a home: on each day that somebody moves in, with all who have come
 // by then. An approval that the home then needs must be granted, or to be had in time, for each request.
 func (p *problem) legal(place int, arcs []assign.ArcRef) bool {
-	if place >= len(p.pool.Carers) {
-		return true
-	}
-	var buffer [usualArrivals]household.Arrival
-	arrivals := buffer[:0]
-	for _, a := range arcs {
-		part := &p.cases[a.Group].parts[p.parts[a.Group][a.Part]]
-		arrivals = p.arrive(arrivals, place, a.Group, part.part, part.stay)
-	}
-	return p.lawful(place, arrivals)
+	return p.lawful(place, arcs, p)
+}
+
+// partNamer tells which children an arc is about, and whether they stay.
+type partNamer interface {
+	named(a assign.ArcRef) partKey
+}
+
+func (p *problem) named(a assign.ArcRef) partKey {
+	part := &p.cases[a.Group].parts[p.parts[a.Group][a.Part]]
+	return partKey{part.part, part.stay}
 }
 
 // usualArrivals is how many children move into one home without their list going to the heap.
 const usualArrivals = 16
 
-// arrive adds those of a part who would move into a home and do not live there.
-func (p *problem) arrive(to []household.Arrival, place, g int, part model.Part, stay bool) []household.Arrival {
-	r := p.cases[g].request
-	for i := range r.Children {
-		if cur := r.Children[i].Current; !stay && part.Has(i) && (cur == nil || cur.CarerID != p.pool.Carers[place].ID) {
-			to = append(to, household.Arrival{Request: r, Index: i})
+// lawful asks about those who would move into a home of the pool and do not live there.
+func (p *problem) lawful(place int, arcs []assign.ArcRef, by partNamer) bool {
+	if place >= len(p.pool.Carers) {
+		return true
+	}
+	home := &p.pool.Carers[place]
+	var buffer [usualArrivals]household.Arrival
+	arrivals := buffer[:0]
+	for _, a := range arcs {
+		key, r := by.named(a), p.cases[a.Group].request
+		for i := range r.Children {
+			if cur := r.Children[i].Current; !key.stay && key.part.Has(i) && (cur == nil || cur.CarerID != home.ID) {
+				arrivals = append(arrivals, household.Arrival{Request: r, Index: i})
+			}
 		}
 	}
-	return to
-}
-
-// lawful asks about those who would move into a home of the pool.
-func (p *problem) lawful(place int, arrivals []household.Arrival) bool {
-	_, ok := rule.Home(&p.pool.Carers[place], p.policy, arrivals, p.pool.On)
+	_, ok := rule.Home(home, p.policy, arrivals, p.pool.On)
 	return ok
 }
 

@@ -83,7 +83,9 @@ func (r *Reference) Solve(ctx context.Context, n Neighbour) (*Outcome, error) {
 	}
 	var answer *route.Answer
 	if ok {
-		answer, err = route.ResolveOnce(ctx, r.answer, &a.Problem, r.assignSettings())
+		settings := r.assignSettings()
+		settings.Final = true
+		answer, err = route.Resolve(ctx, r.answer, &a.Problem, settings)
 	} else {
 		answer, err = route.Solve(ctx, &p.Problem, r.assignSettings())
 	}

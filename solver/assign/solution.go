@@ -69,6 +69,8 @@ type Settings struct {
 	Threads int
 	// Previous, when set, is an answer to start from. A method that is Warm starts from it; the answer is proven as ever.
 	Previous *Previous
+	// Final: no later solve starts from the answer. A method that starts from an answer leaves no memory then.
+	Final bool
 	// Progress, when set, is told of every improvement: bounds never fall and incumbents never rise, lexicographically. It is called from one goroutine
 	// at a time.
 	Progress func(Progress)

@@ -30,8 +30,6 @@ type Previous struct {
 	Changed []bool
 	// Standing tells for each component of the solution's certificate how many of its first levels are proven for the problem at hand too; nil: none.
 	Standing []int
-	// Final: no later solve starts from the answer, so that no memory need be left.
-	Final bool
 }
 
 // Start is where a method may start from.
@@ -105,7 +103,7 @@ func (r *run) start(c *component) (Start, bool) {
 	if from == nil {
 		return Start{}, false
 	}
-	out := Start{Memory: from.Memory, Final: prev.Final}
+	out := Start{Memory: from.Memory, Final: r.settings.Final}
 	for _, st := range prev.standing(c) {
 		out.Standing = append(out.Standing, st.Value...)
 	}

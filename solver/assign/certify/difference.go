@@ -150,15 +150,15 @@ func (d *difference) inOrder(r assign.ArcRef, a *assign.Arc) bool {
 
 // easier tells whether an arc uses or costs less than before, on the first levels.
 func easier(old, now *assign.Arc, levels int) bool {
-	for l := range levels {
-		if now.Cost[l] < old.Cost[l] {
-			return true
-		}
-	}
+	return cheaper(old.Cost, now.Cost, levels) < levels || leaner(old, now) || now.Spend < old.Spend
+}
+
+// leaner tells whether an arc leaves others more room than before.
+func leaner(old, now *assign.Arc) bool {
 	for k, use := range now.Use {
 		if use < old.Use[k] {
 			return true
 		}
 	}
-	return now.CapUse < old.CapUse || now.Spend < old.Spend || old.Exclusive && !now.Exclusive
+	return now.CapUse < old.CapUse || old.Exclusive && !now.Exclusive
 }

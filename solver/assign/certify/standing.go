@@ -128,15 +128,7 @@ func cheaper(old, now []int64, levels int) int {
 
 // tighter tells whether whoever may use the arc now might use it before, with no less room left for others.
 func tighter(old, now *assign.Arc) bool {
-	if old.Place != now.Place || old.State == assign.ArcForbidden || old.Exclusive && !now.Exclusive || now.CapUse < old.CapUse {
-		return false
-	}
-	for k, use := range now.Use {
-		if use < old.Use[k] {
-			return false
-		}
-	}
-	return true
+	return old.Place == now.Place && old.State != assign.ArcForbidden && !leaner(old, now)
 }
 
 // Confirm is the function of that name, for a problem of which Standing has told: stages that the certificate has from the one kept, of levels that stand, are

@@ -44,10 +44,7 @@ func (r *run) inherits(l int) bool {
 	r.tell()
 	r.kept = append(r.kept[:l], r.before.kept[l])
 	if r.left != nil && l < len(r.before.levels) {
-		for len(r.left.levels) <= l {
-			r.left.levels = append(r.left.levels, levelMemory{})
-		}
-		r.left.levels[l] = r.before.levels[l]
+		r.left.keep(l, r.before.levels[l])
 	}
 	return true
 }

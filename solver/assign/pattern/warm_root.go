@@ -20,14 +20,19 @@ func (r *run) remember(root *root, l int, tree *assign.ProofNode) {
 	if r.left == nil {
 		return
 	}
-	for len(r.left.levels) <= l {
-		r.left.levels = append(r.left.levels, levelMemory{})
-	}
 	m := levelMemory{relaxed: root.m.recollect(), tree: root.s.remembered(tree), gap: r.value[l] - ceilDiv(root.bound, root.pt.scale)}
 	if root.cut != nil {
 		m.cut = root.cut.recollect()
 	}
-	r.left.levels[l] = m
+	r.left.keep(l, m)
+}
+
+// keep writes down what is known of a level.
+func (m *Memory) keep(l int, level levelMemory) {
+	for len(m.levels) <= l {
+		m.levels = append(m.levels, levelMemory{})
+	}
+	m.levels[l] = level
 }
 
 // joinedRoot solves the relaxation of all levels at once, with cuts, from what was left of it where there is such.

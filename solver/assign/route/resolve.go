@@ -26,11 +26,16 @@ type keeping struct {
 
 // Solve solves a problem and checks the certificate. A certificate that is refused is no certificate.
 func Solve(ctx context.Context, p *assign.Problem, settings assign.Settings) (*Answer, error) {
+	return solve(ctx, p, settings, certify.Confirm)
+}
+
+func solve(ctx context.Context, p *assign.Problem, settings assign.Settings,
+	confirm func(*assign.Problem, assign.Solution) (assign.Solution, error)) (*Answer, error) {
 	sol, err := assign.Solve(ctx, p, settings)
 	if err != nil {
 		return nil, err
 	}
-	sol, _ = certify.Confirm(p, sol)
+	sol, _ = confirm(p, sol)
 	return &Answer{Problem: p, Solution: sol, kept: &keeping{}}, nil
 }
 
@@ -45,15 +50,6 @@ func Solve(ctx context.Context, p *assign.Problem, settings assign.Settings) (*A
 //
 // What was solved is proven as ever, and the certificate of the whole is checked against the changed problem.
 func Resolve(ctx context.Context, previous *Answer, changed *assign.Problem, settings assign.Settings) (*Answer, error) {
-	return resolve(ctx, previous, changed, settings, false)
-}
-
-// ResolveOnce is Resolve for an answer that nothing will be solved from: what such a solve would start from is not written down.
-func ResolveOnce(ctx context.Context, previous *Answer, changed *assign.Problem, settings assign.Settings) (*Answer, error) {
-	return resolve(ctx, previous, changed, settings, true)
-}
-
-func resolve(ctx context.Context, previous *Answer, changed *assign.Problem, settings assign.Settings, final bool) (*Answer, error) {
 	if changed == previous.Problem {
 		out := *previous
 		out.Kept = true
@@ -68,16 +64,14 @@ func resolve(ctx context.Context, previous *Answer, changed *assign.Problem, set
 		return out, nil
 	}
 	if d, ok := compare(previous.Problem, changed); ok && previous.Solution.State == assign.Optimal {
-		settings.Previous = &assign.Previous{Solution: previous.Solution, Changed: d, Final: final}
+		settings.Previous = &assign.Previous{Solution: previous.Solution, Changed: d}
 		settings.Previous.Solution.Rows = demanded(changed, previous.Solution.Rows)
 		if k := previous.keep(); k != nil {
-			settings.Previous.Standing = k.Standing(changed)
-			sol, err := assign.Solve(ctx, changed, settings)
-			if err != nil {
-				return nil, err
-			}
-			sol, _ = k.Confirm(changed, sol, settings.Previous.Standing)
-			return &Answer{Problem: changed, Solution: sol, kept: &keeping{}}, nil
+			standing := k.Standing(changed)
+			settings.Previous.Standing = standing
+			return solve(ctx, changed, settings, func(p *assign.Problem, sol assign.Solution) (assign.Solution, error) {
+				return k.Confirm(p, sol, standing)
+			})
 		}
 	}
 	return Solve(ctx, changed, settings)
