@@ -100,11 +100,7 @@ func (ls *labels) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 	room := newClear(&c, points)
 	for _, line := range ls.lines {
-		run := make([]vg.Point, len(line))
-		for i, at := range line {
-			run[i] = vg.Point{X: x(at.X), Y: y(at.Y)}
-		}
-		room.along(run)
+		room.along(drawn(line, x, y))
 	}
 	for i, l := range ls.at {
 		if ls.clear {

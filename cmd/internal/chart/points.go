@@ -126,17 +126,22 @@ func corners(join Join, points []Point) (out []Point) {
 	return out
 }
 
+// drawn are points where they are drawn.
+func drawn(points []Point, x, y func(float64) vg.Length) []vg.Point {
+	out := make([]vg.Point, len(points))
+	for i, at := range points {
+		out[i] = vg.Point{X: x(at.X), Y: y(at.Y)}
+	}
+	return out
+}
+
 // stroke joins points.
 func stroke(style draw.LineStyle, join Join, points []Point) painter {
 	return func(c *draw.Canvas, x, y func(float64) vg.Length) {
 		if join == Apart {
 			return
 		}
-		var run []vg.Point
-		for _, at := range corners(join, points) {
-			run = append(run, vg.Point{X: x(at.X), Y: y(at.Y)})
-		}
-		c.StrokeLines(style, run)
+		c.StrokeLines(style, drawn(corners(join, points), x, y))
 	}
 }
 

@@ -15,7 +15,7 @@ type lots struct{ splitmix.Source }
 func newLots(seed uint64) *lots { return &lots{splitmix.Source(seed)} }
 
 // uniform draws from (0, 1).
-func (l *lots) uniform() float64 { return (float64(l.Next()>>11) + 0.5) / (1 << 53) }
+func (l *lots) uniform() float64 { return l.Fraction() + 0x1p-54 }
 
 // poisson draws a count with the given mean, by adding up waiting times.
 func (l *lots) poisson(mean float64) int {
