@@ -85,13 +85,7 @@ func solved(ctx context.Context, spec *Spec, base Base, settings Settings) (*Bat
 // bounds on spending, refusals and charges, is not in it.
 func (b *Batch) Problem(index int) ([]model.Request, *model.Pool, *model.Policy) {
 	s := b.apply(b.spec.at(index))
-	var requests []model.Request
-	for i := range s.requests {
-		if !s.away[i] {
-			requests = append(requests, s.requests[i])
-		}
-	}
-	return requests, &s.pool, &s.policy
+	return s.present(), &s.pool, &s.policy
 }
 
 // Run answers the scenarios from the number from up to, and without, the number to, and hands each row to yield, in order and one at a

@@ -191,12 +191,7 @@ func (v *valuation) draw(ctx context.Context, draw int) ([]gain, error) {
 	b := Batch{spec: &Spec{Seed: v.q.Seed}, base: v.base}
 	s := b.apply(scenario{alternative: -1, repetition: draw})
 	s.drawDemand(&DrawDemand{Children: Of(int64(mean))})
-	base := Base{Pool: &s.pool, Policy: s.policy}
-	for i := range s.requests {
-		if !s.away[i] {
-			base.Requests = append(base.Requests, s.requests[i])
-		}
-	}
+	base := Base{Pool: &s.pool, Requests: s.present(), Policy: s.policy}
 	ref, err := solver.Refer(ctx, base.Requests, base.Pool, &base.Policy, solver.Settings{Method: v.settings.Method, WorkLimit: v.settings.WorkLimit})
 	if err != nil {
 		return nil, err

@@ -55,6 +55,16 @@ func (s *state) grow() {
 	}
 }
 
+// present are the requests that are there.
+func (s *state) present() (requests []model.Request) {
+	for i := range s.requests {
+		if !s.away[i] {
+			requests = append(requests, s.requests[i])
+		}
+	}
+	return requests
+}
+
 func (s *state) makeAll(changes []Change) {
 	for i := range changes {
 		switch c := &changes[i]; {

@@ -110,13 +110,8 @@ func (b *Batch) nextYear(before *state, out *solver.Outcome, year int) *state {
 
 // forgetAway takes out requests that a change took away: nothing refers to their numbers.
 func (s *state) forgetAway() {
-	var requests []model.Request
-	for i := range s.requests {
-		if !s.away[i] {
-			requests = append(requests, s.requests[i])
-		}
-	}
-	s.requests, s.away = requests, make([]bool, len(requests))
+	s.requests = s.present()
+	s.away = make([]bool, len(s.requests))
 }
 
 // again is the request of those who waited, a year on.
