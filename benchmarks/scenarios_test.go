@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"runtime"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -66,7 +64,7 @@ func benchmarkScenarios(b *testing.B, spec *whatif.Spec, base whatif.Base, most 
 	next, n := 0, 0
 	out := json.NewEncoder(io.Discard)
 	b.ReportAllocs()
-	before := processorTime(syscall.RUSAGE_SELF)
+	before := processorTime()
 	for b.Loop() {
 		if next+scenarioChunk > batch.Len() {
 			next = 0
@@ -86,7 +84,7 @@ func benchmarkScenarios(b *testing.B, spec *whatif.Spec, base whatif.Base, most 
 		next += scenarioChunk
 	}
 	each := b.Elapsed().Seconds() * 1000 / float64(n)
-	cpu := (processorTime(syscall.RUSAGE_SELF) - before).Seconds() * 1000 / float64(n)
+	cpu := (processorTime() - before).Seconds() * 1000 / float64(n)
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(1000/each, "scenarios/s")
 	b.ReportMetric(cpu, "cpu-ms/scenario")
@@ -132,31 +130,20 @@ func byHiGHS(b *testing.B, spec *whatif.Spec, base whatif.Base, method assign.Me
 	warm = time.Since(began).Seconds() * 1000 / float64(len(rows))
 
 	began = time.Now()
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range next {
-				requests, pool, policy := batch.Problem(i)
-				ref, err := solver.Refer(context.Background(), requests, pool, policy, solver.Settings{Method: method})
-				if err != nil || ref.Outcome().State != model.PlanOptimal {
-					b.Errorf("scenario %d by HiGHS from nothing: %v", i, err)
-				}
-			}
-		})
-	}
-	for i := range rows {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	abreast(len(rows), func(i int) {
+		requests, pool, policy := batch.Problem(i)
+		ref, err := solver.Refer(context.Background(), requests, pool, policy, solver.Settings{Method: method})
+		if err != nil || ref.Outcome().State != model.PlanOptimal {
+			b.Errorf("scenario %d by HiGHS from nothing: %v", i, err)
+		}
+	})
 	return warm, time.Since(began).Seconds() * 1000 / float64(len(rows))
 }
 
 // processorTime is what the processors have worked for the process: a figure that other programs on the machine disturb less than the clock.
-func processorTime(who int) time.Duration {
+func processorTime() time.Duration {
 	var u syscall.Rusage
-	if syscall.Getrusage(who, &u) != nil {
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
 		return 0
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())

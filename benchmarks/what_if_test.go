@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/placewell/placewell/solver/assign"
+	"github.com/placewell/placewell/solver/assign/assigntest"
 	"github.com/placewell/placewell/solver/assign/route"
 	"github.com/placewell/placewell/solver/highs"
 )
@@ -26,13 +27,10 @@ func varied(p *assign.Problem, r *rand.Rand) *assign.Problem {
 	out := *p
 	out.Groups, out.Places = slices.Clone(p.Groups), slices.Clone(p.Places)
 	g := &out.Groups[r.IntN(len(out.Groups))]
-	g.Parts = slices.Clone(g.Parts)
-	q := &g.Parts[r.IntN(len(g.Parts))]
-	if len(q.Arcs) == 0 {
+	a := assigntest.OwnArc(g, r)
+	if a == nil {
 		return &out
 	}
-	q.Arcs = slices.Clone(q.Arcs)
-	a := &q.Arcs[r.IntN(len(q.Arcs))]
 	switch r.IntN(3) {
 	case 0:
 		a.Cost = []int64{max(0, a.Cost[0]+int64(r.IntN(20001))-10000)}
@@ -99,6 +97,29 @@ func BenchmarkW1(b *testing.B) {
 	}
 }
 
+// scenario is the change of a number.
+func scenario(p *assign.Problem, i int) *assign.Problem {
+	return varied(p, rand.New(rand.NewPCG(seed, uint64(i))))
+}
+
+// abreast does something for every number below n, as many at a time as there are processors.
+func abreast(n int, do func(i int)) {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
 // BenchmarkW2 answers many scenarios, each one change away from the same instance, on all processors.
 func BenchmarkW2(b *testing.B) {
 	in := city(b)[0]
@@ -108,25 +129,13 @@ func BenchmarkW2(b *testing.B) {
 		n = 20
 	}
 	for b.Loop() {
-		next := make(chan int)
-		var wg sync.WaitGroup
 		var failed sync.Once
-		for range runtime.GOMAXPROCS(0) {
-			wg.Go(func() {
-				for i := range next {
-					p := varied(in.problem, rand.New(rand.NewPCG(seed, uint64(i))))
-					answer, err := route.Resolve(context.Background(), base, p, assign.Settings{Method: route.Method{}})
-					if err != nil || answer.Solution.Proof != assign.ProofCertificate {
-						failed.Do(func() { b.Errorf("scenario %d has no proof: %v", i, err) })
-					}
-				}
-			})
-		}
-		for i := range n {
-			next <- i
-		}
-		close(next)
-		wg.Wait()
+		abreast(n, func(i int) {
+			answer, err := route.Resolve(context.Background(), base, scenario(in.problem, i), assign.Settings{Method: route.Method{}})
+			if err != nil || answer.Solution.Proof != assign.ProofCertificate {
+				failed.Do(func() { b.Errorf("scenario %d has no proof: %v", i, err) })
+			}
+		})
 	}
 	recordTime(b, scenariosMilliseconds, "")
 	if each := b.Elapsed().Seconds() / float64(b.N*n); highs.Available() {
@@ -149,30 +158,19 @@ func coldByHiGHS(b *testing.B, p *assign.Problem, base *route.Answer, n int) flo
 		b.Fatal(err)
 	}
 	found := make([]assign.Solution, n)
-	next := make(chan int)
-	var wg sync.WaitGroup
 	began := time.Now()
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range next {
-				ctx, cancel := context.WithTimeout(context.Background(), coreLimit)
-				sol, err := assign.Solve(ctx, varied(p, rand.New(rand.NewPCG(seed, uint64(i)))), assign.Settings{Method: method})
-				cancel()
-				if err != nil {
-					b.Errorf("scenario %d by HiGHS: %v", i, err)
-				}
-				found[i] = sol
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	abreast(n, func(i int) {
+		ctx, cancel := context.WithTimeout(context.Background(), coreLimit)
+		defer cancel()
+		sol, err := assign.Solve(ctx, scenario(p, i), assign.Settings{Method: method})
+		if err != nil {
+			b.Errorf("scenario %d by HiGHS: %v", i, err)
+		}
+		found[i] = sol
+	})
 	each := time.Since(began).Seconds() / float64(n)
 	for i := range found {
-		answer, err := route.Resolve(context.Background(), base, varied(p, rand.New(rand.NewPCG(seed, uint64(i)))), assign.Settings{Method: route.Method{}})
+		answer, err := route.Resolve(context.Background(), base, scenario(p, i), assign.Settings{Method: route.Method{}})
 		if err != nil || found[i].State == assign.Optimal && !slices.Equal(found[i].Objective, answer.Solution.Objective) {
 			b.Errorf("scenario %d: %v by HiGHS, %v near (%v)", i, found[i].Objective, answer.Solution.Objective, err)
 		}

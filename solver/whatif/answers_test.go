@@ -326,15 +326,7 @@ func TestChangesTogetherWhicheverMethod(t *testing.T) {
 		changes := kindsOfChange[r.IntN(len(kindsOfChange))] + ", " + kindsOfChange[r.IntN(len(kindsOfChange))]
 		file := fmt.Sprintf(`{"version": 1, "name": "one", "base": {"snapshot": "s"}, "seed": 4, "changes": [%s]}`, changes)
 		near := rows(t, batchOf(t, base, file), 0, 1)[0]
-		spec, err := Parse([]byte(file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := New(spec, base, Settings{Method: assign.Plain{}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		plain := rows(t, b, 0, 1)[0]
+		plain := rows(t, batchBy(t, base, file, Settings{Method: assign.Plain{}}), 0, 1)[0]
 		if near.State != plain.State || near.Waiting != plain.Waiting || near.Shortfall != plain.Shortfall || near.Apart != plain.Apart || near.Objective != plain.Objective {
 			t.Errorf("%s: %+v; by the plain method %+v", changes, near, plain)
 		}

@@ -15,11 +15,16 @@ func sampleBase(seed int64, children, carers int) Base {
 
 func batchOf(t *testing.T, base Base, file string) *Batch {
 	t.Helper()
+	return batchBy(t, base, file, Settings{})
+}
+
+func batchBy(t *testing.T, base Base, file string, settings Settings) *Batch {
+	t.Helper()
 	spec, err := Parse([]byte(file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := New(spec, base, Settings{})
+	b, err := New(spec, base, settings)
 	if err != nil {
 		t.Fatal(err)
 	}

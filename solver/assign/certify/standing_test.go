@@ -1,15 +1,12 @@
 package certify_test
 
 import (
-	"context"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"github.com/placewell/placewell/solver/assign"
 	"github.com/placewell/placewell/solver/assign/assigntest"
-	"github.com/placewell/placewell/solver/assign/certify"
-	"github.com/placewell/placewell/solver/assign/route"
 )
 
 // harsher is a copy of a problem with a change that mostly leaves something standing: something taken away, or a cost of a later level.
@@ -27,16 +24,10 @@ func harsher(p *assign.Problem, r *rand.Rand) *assign.Problem {
 		o.Cost[len(o.Cost)-1] += int64(r.IntN(41)) - 20
 		return &out
 	}
-	if len(g.Parts) == 0 {
+	a := assigntest.OwnArc(g, r)
+	if a == nil {
 		return &out
 	}
-	g.Parts = slices.Clone(g.Parts)
-	q := &g.Parts[r.IntN(len(g.Parts))]
-	if len(q.Arcs) == 0 {
-		return &out
-	}
-	q.Arcs = slices.Clone(q.Arcs)
-	a := &q.Arcs[r.IntN(len(q.Arcs))]
 	switch r.IntN(4) {
 	case 0:
 		a.State = assign.ArcForbidden
@@ -61,16 +52,9 @@ func TestStandingLevelsAreBounds(t *testing.T) {
 	for s, shape := range shapes {
 		for seed := range uint64(60) {
 			p := assigntest.Random(1000*uint64(s)+seed, shape)
-			sol, err := assign.Solve(context.Background(), p, assign.Settings{Method: route.Method{}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if sol.State != assign.Optimal || sol.Certificate == nil {
+			sol, kept := keptOf(t, p)
+			if kept == nil {
 				continue
-			}
-			kept, err := certify.Keep(p, sol.Choices, sol.Certificate)
-			if err != nil {
-				t.Fatal(err)
 			}
 			r := rand.New(rand.NewPCG(seed, 7))
 			for range 25 {
@@ -110,14 +94,9 @@ func TestStandingLevelsAreBounds(t *testing.T) {
 // Confirm goes through every stage that does not stand, or is not the one that was kept.
 func TestConfirmTrustsOnlyWhatStands(t *testing.T) {
 	p := assigntest.Placement(3, 14)
-	answer, err := route.Solve(context.Background(), p, assign.Settings{Method: route.Method{}})
-	if err != nil || answer.Solution.Certificate == nil {
-		t.Fatal(answer, err)
-	}
-	sol := answer.Solution
-	kept, err := certify.Keep(p, sol.Choices, sol.Certificate)
-	if err != nil {
-		t.Fatal(err)
+	sol, kept := keptOf(t, p)
+	if kept == nil {
+		t.Fatal("no certificate")
 	}
 	all, nothing := make([]int, len(sol.Certificate.Components)), make([]int, len(sol.Certificate.Components))
 	for i := range all {
